@@ -12,10 +12,10 @@ a text that a person typed into a longer cell of Google may be put back there.
 from __future__ import annotations
 
 import math
-import re
 from datetime import date, datetime, timedelta
 
 from sheets_sync.core.model.addresses import MAX_COLUMN, MAX_ROW, address
+from sheets_sync.core.model.kept import plain_text
 from sheets_sync.core.model.limits import XLSX_CELL
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.core.model.values import Cell, Link, Value, units
@@ -23,16 +23,8 @@ from sheets_sync.errors import Failed
 
 DAY = 86_400
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
-"""Also the line and page breaks that come along from a text processor."""
 _LAST_FICTION = date(1900, 3, 1)
 """Excel believes in 29 February 1900; serial numbers before this day are one less."""
-
-
-def plain_text(text: str) -> str:
-    """Text as a cell can hold it."""
-    return text if text.isprintable() else _ILLEGAL.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def whole_second(moment: datetime) -> datetime:

@@ -146,10 +146,10 @@ class GoogleDeployment(Means):
     @property
     def address(self) -> dict[str, Any]:
         """Its id, and what a person opens."""
-        from sheets_sync.adapters.google.sheets.workbook import URL
+        from sheets_sync.core.model.google_links import SPREADSHEET
 
         workbook_id = self.access.workbook_id
-        return {"workbook": workbook_id, "url": URL.format(workbook_id)}
+        return {"workbook": workbook_id, "url": SPREADSHEET.format(workbook_id)}
 
     @property
     def place(self) -> str:

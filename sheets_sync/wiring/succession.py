@@ -139,12 +139,15 @@ def years_beside(here: Deployment, desk: Desk) -> list[str]:
         return [str(each) for each in found if each.exists()]
     if not isinstance(here, GoogleDeployment):
         return []
-    from sheets_sync.adapters.google.drive.copies import SHEET
     from sheets_sync.adapters.google.setup.founding import follower
+    from sheets_sync.core.model import google_links
 
     http, key = here.access.http, here.access.workbook_id
     next_one = follower(http, f"{key} {desk.year + 1}") if desk.year else None
-    return [*([before] if before else []), *([SHEET.format(next_one)] if next_one else [])]
+    return [
+        *([before] if before else []),
+        *([google_links.SPREADSHEET.format(next_one)] if next_one else []),
+    ]
 
 
 def _saved(path: Path) -> float:

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from sheets_sync.adapters.render.elements import INLINE
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.wording import BREAK, breakable, breakable_address
 
-INLINE = frozenset({"strong", "em", "br"})
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _CALLS = {"strong": "strong", "em": "emph"}
 _ADDRESS = re.compile(

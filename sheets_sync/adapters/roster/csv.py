@@ -11,8 +11,9 @@ import csv
 import io
 import re
 
+from sheets_sync.core.schema.cells import SCIENTIFIC
+
 SEPARATORS = ",;\t|"
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r'="(.*)"')
 _MARKED = re.compile(r"'(?=[\d+=@-])")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -86,4 +87,4 @@ def unmarked(text: str) -> str:
 
 def damaged_number(text: str) -> float | None:
     """The float behind Excel's scientific form; None for other text."""
-    return float(text.replace(",", ".")) if _SCIENTIFIC.fullmatch(text) else None
+    return float(text.replace(",", ".")) if SCIENTIFIC.fullmatch(text) else None

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sheets_sync.adapters.canonical import plain_text, serial
+from sheets_sync.adapters.canonical import serial
 from sheets_sync.adapters.xlsx.values import escaped, link_formula
 from sheets_sync.adapters.xlsx.xml import NS, XML_SPACE, Element, q, whole
+from sheets_sync.core.model.kept import plain_text
 from sheets_sync.core.model.values import Link, Value
 
 CELL, FORMULA, VALUE = q("c"), q("f"), q("v")

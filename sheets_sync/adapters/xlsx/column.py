@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from lxml import etree
 
-from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.spans import own_span, put_span, span_of
 from sheets_sync.adapters.xlsx.transplant import Donor
 from sheets_sync.adapters.xlsx.xml import NS, Element, child, q, range_of
 from sheets_sync.core.model.addresses import Box
+from sheets_sync.core.model.kept import plain_text
 from sheets_sync.core.model.plan import AddColumn
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.charts import draw_chart
 from sheets_sync.adapters.xlsx.looks import (
     Options,
@@ -28,6 +27,7 @@ from sheets_sync.adapters.xlsx.note_boxes import of_their_own_size
 from sheets_sync.adapters.xlsx.pages import set_up_page
 from sheets_sync.adapters.xlsx.styles import DATE_CODE
 from sheets_sync.adapters.xlsx.values import link_formula
+from sheets_sync.core.model.kept import plain_text
 from sheets_sync.core.model.sheet import (
     ColumnLayout,
     OneOfRange,

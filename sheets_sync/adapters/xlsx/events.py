@@ -6,8 +6,8 @@ import re
 from abc import ABC, abstractmethod
 from xml.parsers import expat
 
-from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.xml import MAIN, Broken
+from sheets_sync.core.model.kept import plain_text
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from sheets_sync.adapters.canonical import DAY, plain_text
+from sheets_sync.adapters.canonical import DAY
 from sheets_sync.adapters.xlsx.book import Book, Sheet, rels_part
 from sheets_sync.adapters.xlsx.package import Package
+from sheets_sync.core.model.kept import plain_text
 from sheets_sync.core.model.values import Cell, trimmed
 
 Grid = list[list[Any]]

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sheets_sync.adapters.canonical import plain_text
 from sheets_sync.adapters.xlsx.book import Rel, Sheet, read_rels
 from sheets_sync.adapters.xlsx.draw import note_options
 from sheets_sync.adapters.xlsx.extent import Extent
@@ -30,6 +29,7 @@ from sheets_sync.adapters.xlsx.xml import (
 )
 from sheets_sync.core.layout.own_notes import is_outdated, is_own_note
 from sheets_sync.core.model.addresses import box
+from sheets_sync.core.model.kept import plain_text
 
 _VML, _EXCEL = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:excel"
 _POINTS = 0.75

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sheets_sync.adapters.canonical import plain_text
+from sheets_sync.core.model.kept import plain_text
 from sheets_sync.core.model.values import Link, RowAt
 
 MAX_TARGET = 255

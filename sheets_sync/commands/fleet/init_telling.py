@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sheets_sync.commands.fleet.telling import advised, say_founded
-from sheets_sync.core.fleet.health_tab import URL
+from sheets_sync.core.model.google_links import SPREADSHEET
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.terminal.screen import print_json, say
 from sheets_sync.wiring.founding import list_id
@@ -77,7 +77,7 @@ class InitTeller:
             say(FLEET.say(code, name=self._deployments.path))
             return
         if self._deployments.online is not None:
-            url = URL.format(list_id(self._deployments))
+            url = SPREADSHEET.format(list_id(self._deployments))
             say(FLEET.say("list_at", url=url))
             if found.tabs and done == "made":
                 say(FLEET.say("list_line", line=f'registry = "{url}"'))
@@ -88,7 +88,7 @@ class InitTeller:
             say(FLEET.say(code, tab=tab, label=label))
 
     def _lack(self, found: Lacking) -> dict[str, Any]:
-        where = URL.format(list_id(self._deployments)) if self._deployments.online else ""
+        where = SPREADSHEET.format(list_id(self._deployments)) if self._deployments.online else ""
         return {
             "registry": where or str(self._deployments.path),
             "made": {

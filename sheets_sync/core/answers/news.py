@@ -23,11 +23,11 @@ from sheets_sync.core.model.words import Awaited, Event, folded
 from sheets_sync.core.reading.rows import kode_of
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.own_tabs import RIWAYAT
-from sheets_sync.core.schema.school import SETTINGS_TITLE
+from sheets_sync.core.schema.school import CHECK, SETTINGS_TITLE
 from sheets_sync.core.schema.stages import BY_LETTER, STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 
-TELLING = {ROSTER_TITLE: "Catatan Data", SETTINGS_TITLE: "Pemeriksaan"} | {
+TELLING = {ROSTER_TITLE: "Catatan Data", SETTINGS_TITLE: CHECK} | {
     stage.title: "Langkah Berikut" for stage in STAGES
 }
 """By tab, the column in which the program speaks to people."""

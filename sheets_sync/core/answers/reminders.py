@@ -15,13 +15,10 @@ from sheets_sync.core.model.kept import clean
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.sentences.reminders import DIGESTS
 from sheets_sync.core.model.values import RowAt
-from sheets_sync.core.model.words import Awaited, folded
+from sheets_sync.core.model.words import PRINCIPAL_KODE, Awaited, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.identity_numbers import address_mark, is_address
 from sheets_sync.core.schema.teacher import Teacher
-
-PRINCIPAL = "KS"
-"""In the place of a Kode: nobody's Kode has no digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +56,9 @@ def digests(decision: Decision) -> list[Digest]:
     for followed in decision.passes.values():
         turn = turn_of(followed)
         if turn is not None and (key := _key_of(turn, followed)):
-            one = PRINCIPAL if key in leading else key
+            one = PRINCIPAL_KODE if key in leading else key
             found.setdefault(one, []).append(_item(turn, followed, decision))
-    keys = sorted(found, key=lambda key: (key != PRINCIPAL, key))
+    keys = sorted(found, key=lambda key: (key != PRINCIPAL_KODE, key))
     return [_digest(key, found[key], decision.desk) for key in keys]
 
 
@@ -89,8 +86,8 @@ def _key_of(turn: Turn, followed: TeacherPass) -> str:
     if turn.who is Awaited.OPERATOR:
         return ""
     if turn.who is Awaited.OBSERVER:
-        return followed.member.observer or PRINCIPAL
-    return PRINCIPAL if turn.who is Awaited.PRINCIPAL else followed.member.kode
+        return followed.member.observer or PRINCIPAL_KODE
+    return PRINCIPAL_KODE if turn.who is Awaited.PRINCIPAL else followed.member.kode
 
 
 def _item(turn: Turn, followed: TeacherPass, decision: Decision) -> Item:
@@ -111,7 +108,7 @@ def _item(turn: Turn, followed: TeacherPass, decision: Decision) -> Item:
 def _digest(key: str, items: Sequence[Item], desk: Desk) -> Digest:
     settings = desk.settings.record
     year, school = desk.year or desk.moment.today.year, desk.school_name
-    if key == PRINCIPAL:
+    if key == PRINCIPAL_KODE:
         name, column = desk.principal_name, "Email Kepala Sekolah"
         own = [desk.roster.members[kode].teacher for kode in _leading(desk)]
         email = _reachable([settings.principal_email, *(one.email for one in own)], desk)

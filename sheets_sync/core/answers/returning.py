@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from sheets_sync.core.answers.journal_lines import TEXTS
+from sheets_sync.core.answers.restoring.plan import PROCESS
 from sheets_sync.core.model.journal import JournalEntry, JournalLine
 from sheets_sync.core.model.plan import AppendLines, Change, Plan, SetCell
 from sheets_sync.core.model.sentences.backups import BACKUPS
@@ -25,7 +26,6 @@ from sheets_sync.core.reading.memory_parts import Paper
 from sheets_sync.core.reading.status_lines import read_memory, write_memory
 from sheets_sync.core.schema.own_tabs import JOURNAL, RIWAYAT, STATUS_TAB
 
-PROCESS = "pemulihan"
 _EVENT = [column.label for column in JOURNAL].index("Peristiwa")
 _PAPER = tuple(Paper.model_fields)
 

@@ -12,9 +12,8 @@ import re
 import unicodedata
 from datetime import date
 
-from sheets_sync.core.model.showing import long_date
+from sheets_sync.core.model.showing import WEEKDAYS, long_date
 
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 PREVIEW = "PRATINJAU"
 NO_NAME, NO_PERIOD = "guru", "periode"
 LONGEST_FOLDER = 48  # characters; four bytes each still fit the 255 bytes of a Linux name

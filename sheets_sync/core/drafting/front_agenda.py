@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from sheets_sync.core.drafting.front_names import SAID_ROOM, Names
 from sheets_sync.core.drafting.page_flow import Item, PageLine, PagePart
 from sheets_sync.core.drafting.visits import (
-    PRINCIPAL,
     PlannedVisit,
     clashing,
     monday,
@@ -21,12 +20,12 @@ from sheets_sync.core.drafting.visits import (
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.sentences.front_page import FRONT_PAGE
-from sheets_sync.core.model.showing import MONTHS
+from sheets_sync.core.model.showing import MONTHS, WEEKDAYS
 from sheets_sync.core.model.values import Link
+from sheets_sync.core.model.words import PRINCIPAL_KODE
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION
 
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _WEEK = timedelta(days=7)
 _MOST_TODAY = 6
 """More than a principal or all observers together visit in a day."""
@@ -79,7 +78,9 @@ class _Agenda:
     def _day(self, day: date) -> str:
         today = self.desk.moment.today
         code = "today" if day == today else "day_gone" if day < today else "day"
-        return FRONT_PAGE.say(code, weekday=_DAYS[day.weekday()], short=short_day(day, self.desk))
+        return FRONT_PAGE.say(
+            code, weekday=WEEKDAYS[day.weekday()], short=short_day(day, self.desk)
+        )
 
     def _visited(self, visit: PlannedVisit) -> Link:
         """Leads to B where its row is open, else to A, where the day can be changed."""
@@ -90,7 +91,7 @@ class _Agenda:
 
     def _observer(self, visit: PlannedVisit) -> str:
         member = self.desk.roster.members.get(visit.observed_by)
-        return self.names.brief(member, SAID_ROOM - _WORDS_BESIDE) if member else PRINCIPAL
+        return self.names.brief(member, SAID_ROOM - _WORDS_BESIDE) if member else PRINCIPAL_KODE
 
     def clashes(self, pairs: Sequence[tuple[PlannedVisit, PlannedVisit]]) -> Iterator[Item]:
         """Above the first what is to be done about each."""

@@ -27,15 +27,13 @@ from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Link, RowAt, Tab, Value
-from sheets_sync.core.model.words import Awaited, folded
+from sheets_sync.core.model.words import PRINCIPAL_KODE, Awaited, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.schema.stages import STAGES
 
 NONE_YET = "–"
 """Beside a long text on one line something has to stand, or the text runs on over further pages."""
-KS = "KS"
-"""In the place of a Kode: the principal's row."""
 Marks = dict[str, tuple[str, ...]]
 """Kode → marks of the program's texts in the row of that teacher."""
 
@@ -53,10 +51,10 @@ def draft_summary(papers: Papers, said: Mapping[tuple[str, str], Said], drafts: 
         return _left_alone(tab, desk, drafts)
     wrote = desk.wrote_for_all()
     table = Table(tab, columns, _former(tab), partial(is_programs, wrote=wrote))
-    values = {KS: _of_principal(passes, desk)}
+    values = {PRINCIPAL_KODE: _of_principal(passes, desk)}
     values |= {kode: _row(followed, desk, said) for kode, followed in passes.items()}
     rows = rows_of([*values], table)
-    drafts.mark(marks_of(values[KS], KS))
+    drafts.mark(marks_of(values[PRINCIPAL_KODE], PRINCIPAL_KODE))
     spots = {spot: value for key in values for spot, value in _across(rows[key], values[key])}
     draft_table(table, spots, drafts, wrote)
     clear_former(table, drafts)
@@ -129,4 +127,5 @@ def _of_principal(passes: Mapping[str, TeacherPass], desk: Desk) -> list[Value]:
     one = principal_reminder(passes, desk)
     waiting = desk.wording.said(WHO[Awaited.PRINCIPAL]) if one.text else None
     blanks: list[Value] = [None] * len(STAGES)
-    return [KS, desk.principal_name, *blanks, waiting, None, None, None, one.link, NONE_YET]
+    who = PRINCIPAL_KODE, desk.principal_name
+    return [*who, *blanks, waiting, None, None, None, one.link, NONE_YET]

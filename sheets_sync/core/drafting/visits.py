@@ -13,13 +13,11 @@ from itertools import combinations, groupby
 
 from sheets_sync.core.drafting.stage_cells import observer_name
 from sheets_sync.core.judging.teacher import TeacherPass
-from sheets_sync.core.model.words import Status, folded
+from sheets_sync.core.model.words import PRINCIPAL_KODE, Status, folded
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.dates import hours_between
 from sheets_sync.core.schema.stages import OBSERVATION, PREPARATION
 
-PRINCIPAL = "KS"
-"""Who observes where nobody else is named, beside the Kodes of teachers."""
 _LATEST = (24 * 60, 24 * 60)
 
 
@@ -34,7 +32,7 @@ class PlannedVisit:
     observer: str
     """By name."""
     observed_by: str
-    """By Kode, or `PRINCIPAL`."""
+    """By Kode, or `PRINCIPAL_KODE`."""
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -74,7 +72,7 @@ def _planned(followed: TeacherPass, desk: Desk) -> Iterator[PlannedVisit]:
             plan.hours or "",
             plan.classroom or "",
             observer_name(followed, desk),
-            member.observer or PRINCIPAL,
+            member.observer or PRINCIPAL_KODE,
         )
 
 

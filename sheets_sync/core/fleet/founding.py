@@ -14,16 +14,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sheets_sync.core.fleet.equip_list import missing_in
-from sheets_sync.core.fleet.health_tab import URL
 from sheets_sync.core.fleet.online_list import SeenList, list_of
 from sheets_sync.core.fleet.registry import Registry, School, key_of
+from sheets_sync.core.model.google_links import DRIVE_FOLDER, SPREADSHEET
 from sheets_sync.core.model.plan import Change, SetCell
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Link
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.schema.school_list import FOLDER, MEMORY, TITLE, WORKBOOK
 
-FOLDER_URL = "https://drive.google.com/drive/folders/{}"
 LEASE = timedelta(minutes=30)
 """How long nobody else makes what somebody began to make: longer than Google takes to find a new
 file, and than clocks of computers are apart.
@@ -94,6 +93,6 @@ def links(seen: SeenList, registry: Registry, made: Mapping[str, Made]) -> list[
 
 
 def _addresses(files: Made) -> Iterator[tuple[str, str]]:
-    yield WORKBOOK, URL.format(files.workbook)
+    yield WORKBOOK, SPREADSHEET.format(files.workbook)
     if files.folder:
-        yield FOLDER, FOLDER_URL.format(files.folder)
+        yield FOLDER, DRIVE_FOLDER.format(files.folder)

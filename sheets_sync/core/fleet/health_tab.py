@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sheets_sync.core.fleet.advice import NOTHING_TYPED
 from sheets_sync.core.fleet.health import Health, on_the_clock
 from sheets_sync.core.fleet.online_list import SeenList
+from sheets_sync.core.model.google_links import SPREADSHEET
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.core.model.showing import as_text, is_blank
@@ -31,8 +32,6 @@ from sheets_sync.core.schema.school_list import (
     WORKBOOK,
 )
 from sheets_sync.errors import Failed
-
-URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 
 
 def health_cells(seen: SeenList, rows: Sequence[Health]) -> list[SetCell]:
@@ -88,7 +87,7 @@ def _is_free(tab: Tab, row: int) -> bool:
 
 def _cells(one: Health) -> Mapping[str, Value]:
     school = one.school
-    address = URL.format(school.workbook)
+    address = SPREADSHEET.format(school.workbook)
     return {
         NAME: school.name,
         NPSN: school.npsn or None,

@@ -21,8 +21,8 @@ from sheets_sync.core.reading.school_settings import read_settings
 from sheets_sync.core.reading.status_lines import read_school
 from sheets_sync.core.schema.dates import day_in
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
+from sheets_sync.core.schema.school import CHECK
 
-CHECK = "Pemeriksaan"
 _MARK = re.compile(
     re.escape(CLOSING["mark"])
     .replace(r"\{year\}", "(?P<year>20[0-9]{2})")

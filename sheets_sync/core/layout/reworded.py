@@ -35,14 +35,12 @@ from sheets_sync.core.model.plan import (
 from sheets_sync.core.model.role import Role
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Link, RowAt, Snapshot, Tab, Value
-from sheets_sync.core.model.words import folded
+from sheets_sync.core.model.words import PRINCIPAL_KODE, folded
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 
 Names = Mapping[str, str]
 _PLACE, _COLUMN, _ROW = 3, 5, 7
 """Columns of a line of Riwayat, from 0: which tab, which column, of Pengaturan which setting."""
-_PRINCIPAL = "KS"
-"""In the place of a Kode on Ringkasan."""
 _PART = re.compile(r" \(\d+/\d+\)$")
 """Behind the name of a column in Riwayat, where its text takes several lines."""
 
@@ -103,7 +101,7 @@ class Reworded:
         """Tab → the folded heading over names by which its rows are known, and those names."""
         return {
             PENGATURAN: ("nama", _turned(settings_said(self.role))),
-            RINGKASAN: ("kode", {folded(self._principal): _PRINCIPAL}),
+            RINGKASAN: ("kode", {folded(self._principal): PRINCIPAL_KODE}),
         }
 
     def _header_rows(self, tab: Tab, title: str) -> range:
@@ -118,7 +116,7 @@ class Reworded:
 
     @cached_property
     def _principal(self) -> str:
-        return self.role.wording.said(_PRINCIPAL)
+        return self.role.wording.said(PRINCIPAL_KODE)
 
     @cached_property
     def _columns(self) -> Names:
@@ -192,7 +190,7 @@ class Reworded:
         if isinstance(value, Link) and isinstance(value.target, RowAt):
             at = replace(value.target, tab=self.said_title(value.target.tab))
             return replace(value, target=at)
-        return self._principal if title == RINGKASAN and value == _PRINCIPAL else value
+        return self._principal if title == RINGKASAN and value == PRINCIPAL_KODE else value
 
     def _line_said(self, line: tuple[Value, ...]) -> tuple[Value, ...]:
         said = [*line]

@@ -12,12 +12,17 @@ LONGEST_CELL = 30_000
 """Units we put into one cell; .xlsx holds 32,767."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
+"""Also the line and page breaks that come along from a text processor."""
+
+
+def plain_text(text: str) -> str:
+    """Text as a cell can hold it."""
+    return text if text.isprintable() else _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def clean(text: str) -> str | None:
     """Text that every backend keeps as it is; None for nothing."""
-    if not text.isprintable():
-        text = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    text = plain_text(text)
     return text if text and not text.isspace() else None
 
 

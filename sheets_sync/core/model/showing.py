@@ -11,6 +11,7 @@ from sheets_sync.core.model.values import Cell, CellError
 
 _DASHES_AND_DOTS = re.compile(rf"[\s\-–—.{MARKS}]*")
 
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     "Januari",
     "Februari",

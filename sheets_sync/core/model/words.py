@@ -62,6 +62,10 @@ class Awaited(StrEnum):
     OPERATOR = "operator"
 
 
+PRINCIPAL_KODE = "KS"
+"""The principal in the place of a Kode; nobody's Kode has no digits."""
+
+
 class Verdict(StrEnum):
     """«Keputusan KS»."""
 

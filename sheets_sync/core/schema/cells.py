@@ -34,7 +34,7 @@ _PICTURE_TEXT = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _WORD = re.compile(r"(?<![\w#$])[^\W\d_]{2,}(?![\w(!.])")
 """Letters that are no function, no tab, no error and no address."""
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 LOST_FROM = 1e15
 """From here on a spreadsheet no longer keeps the last digits of a number."""
 
@@ -136,7 +136,7 @@ def read_digits(cell: Cell) -> str:
     digits.
     """
     refuse_error(cell)
-    if not isinstance(cell, str) or _SCIENTIFIC.fullmatch(read_line(cell)):
+    if not isinstance(cell, str) or SCIENTIFIC.fullmatch(read_line(cell)):
         raise fault("number_damaged", text=as_text(cell))
     return re.sub(
         r"[\s.\u00a0]",

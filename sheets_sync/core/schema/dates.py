@@ -19,7 +19,8 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.cells import fault, read_text, refuse_error
 
 _EPOCH = date(1899, 12, 30)
-_SERIAL_DAYS = range(36_526, 73_051)  # 2000-01-01 … 2099-12-31
+SERIAL_DAYS = range(36_526, 73_051)
+"""2000-01-01 … 2099-12-31; other numbers in a date column are no dates."""
 _LAST_MONTH = len(MONTHS)
 _YEARS = range(1900, 2200)
 """Years that somebody may mean or mistype; a day beyond them is no date, and no sum with it ends
@@ -72,7 +73,7 @@ def _is_serial(number: float) -> bool:
     """Whether a spreadsheet may mean a day by it; a tick is a number for Python."""
     if isinstance(number, bool) or not math.isfinite(number):
         return False
-    return math.floor(number) in _SERIAL_DAYS
+    return math.floor(number) in SERIAL_DAYS
 
 
 def day_in(cell: Cell) -> date | None:

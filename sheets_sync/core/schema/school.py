@@ -216,11 +216,13 @@ class SchoolSettings(_Dated):
         return day
 
 
+CHECK = "Pemeriksaan"
+"""The column of Pengaturan in which the program says what to repair."""
 SETTINGS_COLUMNS = (
     Column("Nama", width=21, formerly=(24,), help="Nama pengaturan. Diisi program."),
     Column("Nilai", Owner.OPERATOR, width=40, help="Isi di kolom ini.", kind=Kind()),
     Column("Keterangan", width=52, help="Penjelasan. Diisi program."),
-    Column("Pemeriksaan", width=46, help="Apa yang perlu diperbaiki. Diisi program."),
+    Column(CHECK, width=46, help="Apa yang perlu diperbaiki. Diisi program."),
 )
 
 

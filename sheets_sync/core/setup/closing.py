@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.drafting.journal import journal_missing
 from sheets_sync.core.drafting.remembering import remember
-from sheets_sync.core.judging.closed import CHECK, ClosedYear
+from sheets_sync.core.judging.closed import ClosedYear
 from sheets_sync.core.layout.front_page import BERANDA, HINT_ROW, NAME, is_front_page
 from sheets_sync.core.model.journal import JournalEntry
 from sheets_sync.core.model.plan import AppendLines, Change, SetCell, touching_sound_tabs
@@ -25,6 +25,7 @@ from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.memory import Memory
 from sheets_sync.core.reading.status_lines import lines_of_school
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
+from sheets_sync.core.schema.school import CHECK
 
 PROCESS = "penutupan"
 

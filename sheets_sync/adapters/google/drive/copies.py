@@ -18,12 +18,12 @@ from pathlib import Path
 from sheets_sync.adapters.google.drive.calls import FLEET, FOLDER, Drive, DriveFile, quoted
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import NotFound, is_lasting
+from sheets_sync.core.model.google_links import SPREADSHEET
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import MOMENT, Keeping, State, outgrown
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.ports import Edit, Workbook
 
-SHEET = "https://docs.google.com/spreadsheets/d/{}/edit"
 COPY, _NAMED, _FOLDER = "sheetsSyncCopy", "sheetsSyncName", "sheetsSyncCopies"
 
 
@@ -172,7 +172,7 @@ class GoogleBackups:
         unmarked = {"appProperties": {COPY: None, _NAMED: None}}
         metadata = {"name": f"{file.name}, dipulihkan", **unmarked}
         copy = self._drive.copy(file.id, metadata | ({"parents": [parent]} if parent else {}))
-        return SHEET.format(copy.id)
+        return SPREADSHEET.format(copy.id)
 
     @contextmanager
     def forgetting(self, state: State | None = None) -> Iterator[Edit]:

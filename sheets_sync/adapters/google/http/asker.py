@@ -8,6 +8,8 @@ from sheets_sync.core.model.sentences.google import GOOGLE
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive")
 """What the program asks for; how far it reaches is limited by what is shared with its account."""
+ABOUT = "https://www.googleapis.com/drive/v3/about"
+"""Whose account it is, and how full its storage."""
 MAIL_SCOPE = "https://www.googleapis.com/auth/gmail.send"
 """What it asks for beside them where messages go by Gmail: to send, and to read nothing."""
 

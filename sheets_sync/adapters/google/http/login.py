@@ -26,7 +26,7 @@ from oauthlib.oauth2 import AccessDeniedError, OAuth2Error
 from sheets_sync.adapters.files.belongings import BLANK, is_sealed, sealed
 from sheets_sync.adapters.files.writing import content_of, put, stands
 from sheets_sync.adapters.google.http import answers
-from sheets_sync.adapters.google.http.asker import MAIL_SCOPE, SCOPES
+from sheets_sync.adapters.google.http.asker import ABOUT, MAIL_SCOPE, SCOPES
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Unreachable
 from sheets_sync.adapters.google.http.transport import rooted
@@ -35,7 +35,6 @@ from sheets_sync.core.model.sentences.logins import LOGINS
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.intake import TooLarge, read_json
 
-ABOUT = "https://www.googleapis.com/drive/v3/about"
 TOKENS = "https://oauth2.googleapis.com/token"
 SEALER = "login"
 """Whose seal a login file bears: it belongs to no workbook."""

@@ -12,9 +12,10 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+from sheets_sync.adapters.google.drive.calls import SPREADSHEET
 from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.answers import data_of
-from sheets_sync.adapters.google.http.asker import Account
+from sheets_sync.adapters.google.http.asker import ABOUT, Account
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import exposed_file, identity
 from sheets_sync.adapters.google.http.faults import NotFound
@@ -28,7 +29,7 @@ from sheets_sync.adapters.google.setup.telling_rights import (
     missing_protections,
     unprotectable,
 )
-from sheets_sync.adapters.google.setup.trial import ABOUT, Place, look_up
+from sheets_sync.adapters.google.setup.trial import Place, look_up
 from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
@@ -36,7 +37,6 @@ from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.setup.rights import Rights, rights_of
 from sheets_sync.errors import SheetsSyncError
 
-SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 CLOCK_TOLERANCE = timedelta(minutes=2)
 _TAKE_BACK = REPAIRS.say("take_back")
 _ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")

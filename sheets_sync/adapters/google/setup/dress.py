@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sheets_sync.adapters.google.http import answers
+from sheets_sync.adapters.google.http.asker import ABOUT
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import (
     BadRequest,
@@ -23,7 +24,7 @@ from sheets_sync.adapters.google.http.faults import (
 from sheets_sync.adapters.google.setup.guarding import protection_requests, settled
 from sheets_sync.adapters.google.setup.lacking import missing_locale, missing_looks
 from sheets_sync.adapters.google.setup.standing import Metadata, read_metadata
-from sheets_sync.adapters.google.setup.trial import ABOUT, look_up
+from sheets_sync.adapters.google.setup.trial import look_up
 from sheets_sync.adapters.google.sheets.draw import Request
 from sheets_sync.adapters.google.sheets.obstacles import refused_at
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet

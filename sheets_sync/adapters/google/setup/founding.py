@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sheets_sync.adapters.google.drive.calls import FILES, Drive
+from sheets_sync.adapters.google.drive.calls import FILES, SPREADSHEET, Drive
 from sheets_sync.adapters.google.drive.copies import COPY
 from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
@@ -19,7 +19,6 @@ from sheets_sync.adapters.google.http.faults import Unanswered
 from sheets_sync.core.model.sentences.google import GOOGLE
 from sheets_sync.errors import Failed, Misused
 
-SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 MARK, FOLLOWS = "sheets_sync_workbook", "sheets_sync_follows"
 ROLES = {
     "operator": "writer",

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from sheets_sync.adapters.google.drive.calls import FILES
 from sheets_sync.adapters.google.http.answers import PERMISSIONS
 from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.core.model.google_links import DRIVE_FOLDER
 from sheets_sync.core.model.sentences.doctor import SHARING
-
-FOLDER_URL = "https://drive.google.com/drive/folders/{}"
 
 
 def how_to_open(folder: str | None) -> str:
     """What to do so that people can open documents, for who has just made a workbook."""
-    where = SHARING.say("folder_at", url=FOLDER_URL.format(folder)) if folder else SHARING["beside"]
+    where = (
+        SHARING.say("folder_at", url=DRIVE_FOLDER.format(folder)) if folder else SHARING["beside"]
+    )
     return SHARING.say("by_hand", how=SHARING.say("how", place=where))
 
 

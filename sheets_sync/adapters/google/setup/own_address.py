@@ -8,10 +8,10 @@ shared drive nobody owns a file.
 from __future__ import annotations
 
 from sheets_sync.adapters.google.http import answers
+from sheets_sync.adapters.google.http.asker import ABOUT
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import identity
 from sheets_sync.adapters.google.http.faults import ApiDisabled, NoScope
-from sheets_sync.adapters.google.setup.trial import ABOUT
 
 
 def own_address(http: GoogleHttp) -> str:

@@ -20,7 +20,6 @@ from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.errors import SheetsSyncError
 
-ABOUT = "https://www.googleapis.com/drive/v3/about"
 NAME = "sheets-sync doctor (boleh dihapus)"
 ROOT = "root"
 """What Drive calls the folder of somebody's own drive."""

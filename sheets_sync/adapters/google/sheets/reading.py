@@ -22,6 +22,7 @@ from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, Snapshot, Tab, trimmed
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.columns import columns_of
+from sheets_sync.core.schema.dates import SERIAL_DAYS
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
 from sheets_sync.core.schema.school import SchoolSettings
 
@@ -33,8 +34,6 @@ SNAPSHOT_FIELDS = f"spreadsheetId,properties(title,locale),{NAMES},{_TABS}"
 """What a sync reads."""
 TITLE_FIELDS = f"spreadsheetId,properties(title),{NAMES},sheets({_PROPERTIES})"
 """What tells which tab is which."""
-SERIAL_DAYS = range(36_526, 73_051)
-"""2000-01-01 … 2099-12-31; other numbers in a date column are no dates."""
 
 _MONTH_FIRST = frozenset({"", "en", "en_US", "en_PH", "es_US", "fil_PH"})
 """Locales that write the month first (CLDR, short dates); what nobody chose is American."""

@@ -42,6 +42,7 @@ from sheets_sync.adapters.google.sheets.reading import (
 from sheets_sync.adapters.google.sheets.sending import Attempt, Sending
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet, mark, unmark
 from sheets_sync.core.layout.tabs import SHEET_IDS
+from sheets_sync.core.model.google_links import SPREADSHEET
 from sheets_sync.core.model.limits import GOOGLE_CELL
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.role import ORDINARY, Role
@@ -51,8 +52,6 @@ from sheets_sync.core.model.values import Cell, Home, Snapshot, Tab, Value
 from sheets_sync.core.reading.origin import derived, remembered_origin
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Failed, Misused, Stale
-
-URL = "https://docs.google.com/spreadsheets/d/{}/edit"
 
 
 class GoogleWorkbook:
@@ -77,7 +76,7 @@ class GoogleWorkbook:
     @property
     def url(self) -> str:
         """What a person opens."""
-        return URL.format(self.id)
+        return SPREADSHEET.format(self.id)
 
     def exists(self) -> bool:
         """Whether any tab of ours is there."""
