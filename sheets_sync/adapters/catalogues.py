@@ -38,12 +38,12 @@ def read_catalogue(name: str | None) -> Mapping[str, Any]:
         content = tomllib.loads(_text(str(name)))
     except OSError:
         known = list_words(shipped_roles())
-        raise Misconfigured(ROLES.say("no_file", file=name, known=known)) from None
+        raise Misconfigured(ROLES.say("no_catalogue", file=name, known=known)) from None
     except _UNREADABLE:
-        raise Misconfigured(ROLES.say("unreadable", file=name)) from None
+        raise Misconfigured(ROLES.say("catalogue_unreadable", file=name)) from None
     for part in _NEEDED:
         if part not in content:
-            raise Misconfigured(ROLES.say("incomplete", file=name, part=part))
+            raise Misconfigured(ROLES.say("catalogue_incomplete", file=name, part=part))
     return content
 
 

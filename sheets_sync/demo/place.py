@@ -58,7 +58,7 @@ def made_aside(folder: Path) -> Iterator[Path]:
         yield aside
         _move_in(aside, folder)
     except OSError as fault:
-        raise Failed(DEMO.say("not_written", folder=folder, cause=why(fault))) from fault
+        raise Failed(DEMO.say("demo_not_written", folder=folder, cause=why(fault))) from fault
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -69,7 +69,7 @@ def refuse_foreign_workbook(folder: Path) -> None:
     if not stands(path):
         return
     if not is_marked(content_of(path) or b"", SEALER):
-        raise Misused(DEMO.say("foreign", workbook=WORKBOOK, folder=folder))
+        raise Misused(DEMO.say("demo_foreign", workbook=WORKBOOK, folder=folder))
     workbook = deployment(folder).workbook
     workbook.write(
         (), workbook.read()

@@ -59,7 +59,7 @@ def refuse_if_unready(desk: Desk, year: int, *, force: bool) -> None:
     if desk.settings.record.year is None and not desk.settings.located.stopped:
         raise Misused(NEXT_YEAR.say("no_period"))
     if stopped := stopped_tabs(desk):
-        raise Misused(NEXT_YEAR.say("stopped", tab=stopped[0], year=year))
+        raise Misused(NEXT_YEAR.say("rollover_stopped", tab=stopped[0], year=year))
     before = desk.settings.record.year or year
     if year <= before:
         raise Misused(NEXT_YEAR.say("bad_year", year=year, before=before, next=before + 1))
@@ -67,7 +67,7 @@ def refuse_if_unready(desk: Desk, year: int, *, force: bool) -> None:
         told = ", ".join(map(str, rows))
         raise Refused(NEXT_YEAR.say("unclear", rows=told, year=year))
     if not force and closed_year(desk.snapshot) is None:
-        raise Refused(NEXT_YEAR.say("not_closed", before=before, year=year))
+        raise Refused(NEXT_YEAR.say("before_not_closed", before=before, year=year))
 
 
 def _unclear(desk: Desk) -> Iterator[int]:

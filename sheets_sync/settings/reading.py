@@ -72,7 +72,8 @@ def read_settings(
             if f'"{name}"' in str(error)
         ]
     if faults:
-        raise Misused(DEPLOYMENT.say("wrong") + "\n".join(f"- {fault}" for fault in faults))
+        lines = "\n".join(f"- {fault}" for fault in faults)
+        raise Misused(DEPLOYMENT.say("settings_wrong") + lines)
     return settings
 
 
@@ -105,12 +106,12 @@ def _read_file(path: Path) -> dict[str, Any]:
 
 
 _UNREADABLE: Mapping[type[Exception], str] = {
-    FileNotFoundError: "missing",
+    FileNotFoundError: "settings_missing",
     UnicodeDecodeError: "not_text",
-    TooLarge: "too_large",
+    TooLarge: "settings_too_large",
     ValueError: "long_number",  # of thousands of digits, which Python does not read
-    RecursionError: "too_deep",
-    OSError: "closed",
+    RecursionError: "settings_too_deep",
+    OSError: "settings_closed",
 }
 """Why a file cannot be read, the more exact kind of trouble first."""
 

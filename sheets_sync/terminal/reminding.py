@@ -85,4 +85,4 @@ def refuse_beside_pages(*, dry_run: bool, force: bool) -> None:
     """Raise `Misused` for words that have no meaning beside `--whatsapp`."""
     words = ["--dry-run"] * dry_run + ["--force"] * force
     if words:
-        raise Misused(CHATS.say("alone", words=" ".join(words)))
+        raise Misused(CHATS.say("pages_alone", words=" ".join(words)))

@@ -70,7 +70,7 @@ def deploy_settings(
         workbook_id = found["url"] or found["id"]
         return _on_google(settings, workbook_id, given, http or http_of(settings), post)
     if not settings.workbook.casefold().endswith(".xlsx"):
-        raise Misused(DEPLOYMENT.say("not_a_workbook", name=settings.workbook))
+        raise Misused(DEPLOYMENT.say("not_an_address", name=settings.workbook))
     path = at_home(settings.workbook)
     output = settings.output or path.parent / "dokumen"
     return LocalDeployment(

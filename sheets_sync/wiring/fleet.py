@@ -17,6 +17,7 @@ from sheets_sync.core.fleet.advice import NOTHING_TYPED, Advice
 from sheets_sync.core.fleet.dealing import ALONE, Task
 from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of
 from sheets_sync.core.fleet.registry import Registry, School, homed, key_of, placed, read_registry
+from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.errors import Misused
 from sheets_sync.intake import at_home
@@ -172,7 +173,7 @@ class Deployments:
         settings = self.settings.model_copy(update={"workbook": school.workbook, "output": None})
         if is_local(school):
             if not school.workbook.casefold().endswith(".xlsx"):
-                raise Misused(FLEET.say("not_a_workbook", name=school.workbook))
+                raise Misused(DEPLOYMENT.say("not_an_address", name=school.workbook))
             output = Path(school.folder) if school.folder else None
             local = settings.model_copy(update={"output": output})
             return deploy_settings(local, given, post=self.post)

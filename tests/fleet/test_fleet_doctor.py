@@ -49,7 +49,7 @@ def test_each_school_has_a_line_and_a_common_finding_stands_once(district: Path)
         ("SDN 1", "SDN 2", "SDN 3"), "ERROR"
     )
     assert last["summary"] == {"schools": 3, "well": 0, "warned": 0, "failed": 3, "left": 0}
-    assert [fault["code"] for fault in last["faults"]] == ["missing"]
+    assert [fault["code"] for fault in last["faults"]] == ["cell_missing"]
     (data,) = [one for one in last["common"] if "Kota" in one["repair"]]
     assert (data["severity"], data["schools"]) == ("ERROR", ["SDN 1", "SDN 2"])
     (broken,) = [one for one in last["common"] if "rusak.xlsx" in one["repair"]]

@@ -210,7 +210,7 @@ def test_lists_in_toml_and_csv_mean_the_same(tree: Path):
         finished = fleet(tree, registry=registry)
         schools, summary = told(finished)
         assert [(one["school"], one["npsn"]) for one in schools.values()] == [("SDN 1", "20100001")]
-        assert [fault["code"] for fault in summary["faults"]] == ["missing"]
+        assert [fault["code"] for fault in summary["faults"]] == ["cell_missing"]
         assert "SDN 3: belum punya buku kerja" in finished.stderr
         assert finished.returncode == 4
 

@@ -94,7 +94,7 @@ def run(district: District, task: Task = ALONE, skew: float = 0) -> tuple[Run, l
     google = district.google
     wrong = timedelta(minutes=skew)
     errand = Errand(lambda: datetime.fromtimestamp(google.now, UTC) + wrong, task)
-    deployments = Clocked(district.registry, district.config, DAY, task, google)
+    deployments = Clocked(district.registry, district.config, DAY, task, google=google)
     begun, places = begin(deployments, errand)
     return begun, [*outcomes(deployments, errand, begun, places)]
 
@@ -178,7 +178,7 @@ def test_a_list_that_is_edited_meanwhile_loses_no_school(
     """The first task has its list when a school leaves it and comes back."""
     google, away = district.google, district.ids[1]
     first = Errand(lambda: datetime.fromtimestamp(google.now, UTC), Task(0, 2))
-    deployments = Clocked(district.registry, district.config, DAY, Task(0, 2), google)
+    deployments = Clocked(district.registry, district.config, DAY, Task(0, 2), google=google)
     begun, places = begin(deployments, first)
     district.enlist([each for each in district.ids if each != away])
     _, other = run(district, Task(1, 2))

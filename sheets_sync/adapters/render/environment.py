@@ -123,7 +123,7 @@ class Templates:
         except UnicodeDecodeError:
             raise TemplateFault(TEMPLATES.say("not_utf8", file=name)) from None
         if source and len(source) > LONGEST_SOURCE:
-            raise TemplateFault(TEMPLATES.say("too_large", file=name, letters=len(source)))
+            raise TemplateFault(TEMPLATES.say("template_too_large", file=name, letters=len(source)))
         return source
 
     def _named_source(self, name: str) -> tuple[str, str, None] | None:
@@ -155,7 +155,7 @@ class Templates:
         """
         source = self._source(file)
         if source is None:
-            raise TemplateFault(TEMPLATES.say("missing", file=file))
+            raise TemplateFault(TEMPLATES.say("template_missing", file=file))
         if unknown := sorted(self._fields(file, source) - facts):
             raise TemplateFault(unknown_fields(file, unknown, facts))
 

@@ -89,7 +89,7 @@ def find_logo(name: str, root: Path | None) -> Path | None:
     if not name.strip():
         return None
     if re.match(r"https?://", name) or root is None:
-        raise LogoFault(LOGOS.say("elsewhere", name=name))
+        raise LogoFault(LOGOS.say("logo_elsewhere", name=name))
     file = root / name.strip()
     if file.name != name.strip() or file.suffix.lower() not in LOGO_KINDS:
         raise LogoFault(LOGOS.say("not_a_name", name=name))
@@ -98,5 +98,5 @@ def find_logo(name: str, root: Path | None) -> Path | None:
     except (OSError, ValueError):  # a name that no system can hold, a folder that may not be read
         there = False
     if not there:
-        raise LogoFault(LOGOS.say("missing", name=name))
+        raise LogoFault(LOGOS.say("logo_missing", name=name))
     return file

@@ -50,7 +50,7 @@ def parse(html: str, template: str) -> Element:
         ) from None
     tree = _element(root, template)
     if wrong := next(shape_faults(tree), None):
-        raise TemplateFault(TEMPLATES.say("wrong", template=template, wrong=wrong))
+        raise TemplateFault(TEMPLATES.say("template_wrong", template=template, wrong=wrong))
     return tree
 
 
@@ -93,7 +93,7 @@ def _refuse_emptiness(tag: str, children: tuple[Element | str, ...], template: s
     letter.
     """
     if not children and RULES[tag].children:
-        raise TemplateFault(TEMPLATES.say("empty", template=template, tag=tag))
+        raise TemplateFault(TEMPLATES.say("element_empty", template=template, tag=tag))
     needed = NEEDED.get(tag)
     if needed and not any(isinstance(child, Element) and child.tag == needed for child in children):
         raise TemplateFault(TEMPLATES.say("lacks", template=template, tag=tag, needed=needed))

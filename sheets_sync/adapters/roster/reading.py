@@ -51,7 +51,7 @@ def heads_of(path: Path, opened: Callable[[Path], Workbook]) -> list[Headings]:
     """The head of every table in a file. Raises `Misused`."""
     content = _content(path)
     if not content.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
-        raise Misused(ROSTER.say("empty", path=path))
+        raise Misused(ROSTER.say("roster_empty", path=path))
     return [headings_of(table) for table in _tables(path, content, opened)]
 
 
@@ -59,13 +59,13 @@ def _content(path: Path) -> bytes:
     try:
         return read_bytes(path, ROSTER_BYTES)
     except FileNotFoundError:
-        raise Misused(ROSTER.say("missing", path=path)) from None
+        raise Misused(ROSTER.say("roster_missing", path=path)) from None
     except IsADirectoryError:
         raise Misused(ROSTER.say("folder", path=path)) from None
     except TooLarge:
-        raise Misused(ROSTER.say("too_large", path=path)) from None
+        raise Misused(ROSTER.say("roster_too_large", path=path)) from None
     except NotAFile:
-        raise Misused(ROSTER.say("no_file", path=path)) from None
+        raise Misused(ROSTER.say("no_roster", path=path)) from None
     except OSError:
         raise Misused(ROSTER.say("closed", path=path)) from None
 
@@ -78,9 +78,9 @@ def _tables(path: Path, content: bytes, opened: Callable[[Path], Workbook]) -> l
             return _tabs(path, opened(path))
         return _texts(path, content)
     except Overfull:
-        raise Misused(ROSTER.say("too_large", path=path)) from None
+        raise Misused(ROSTER.say("roster_too_large", path=path)) from None
     except Unreadable:
-        raise Misused(ROSTER.say("unreadable", path=path)) from None
+        raise Misused(ROSTER.say("roster_unreadable", path=path)) from None
     except foreign.Locked:
         raise Misused(FILES.say("encrypted", name=str(path))) from None
 

@@ -63,7 +63,7 @@ class XlsxBackups(KeptStates):
         for state in self.states():
             if state.name == key:
                 return state
-        raise Misused(BACKUPS.say("unknown", name=key))
+        raise Misused(BACKUPS.say("unknown_state", name=key))
 
     def last_saved(self, state: State | None = None) -> str:
         """The properties that every program writes that saves a file, and this one never."""

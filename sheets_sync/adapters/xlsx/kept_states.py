@@ -85,7 +85,7 @@ class KeptStates:
         except (OSError, Failed) as fault:
             cause = why(fault) if isinstance(fault, OSError) else str(fault)
             if self._careful:
-                raise Failed(BACKUPS.say("stopped", folder=FOLDER, cause=cause)) from fault
+                raise Failed(BACKUPS.say("return_stopped", folder=FOLDER, cause=cause)) from fault
             self.trouble = BACKUPS.say("not_kept", folder=FOLDER, cause=cause)
 
     def _keep(self, content: bytes, seen: Snapshot | None) -> None:
@@ -197,7 +197,7 @@ class KeptStates:
         try:
             content, note = unsqueezed(read_bytes(self.folder / state.name, WORKBOOK_BYTES))
         except (OSError, Unfit) as fault:
-            raise Failed(BACKUPS.say("damaged", name=state.name)) from fault
+            raise Failed(BACKUPS.say("state_damaged", name=state.name)) from fault
         found = _NAME.fullmatch(state.name)
         told = note or f"{_NOBODYS}-{what_is(content)}"
         if (

@@ -20,7 +20,7 @@ def state_named(backups: Backups, name: str) -> State:
             BACKUPS.say("several", name=name, names=", ".join(f'"{s.name}"' for s in found))
         )
     if not found:
-        raise Misused(BACKUPS.say("unknown", name=name))
+        raise Misused(BACKUPS.say("unknown_state", name=name))
     return found[0]
 
 

@@ -81,7 +81,7 @@ class Teller:
         if outcome.backup:
             say(FLEET.say("backup", name=name, why=outcome.backup), err=True)
         if outcome.is_missed:
-            code = "in_trash" if outcome.due.sight.in_trash else "unlisted"
+            code = "lies_in_trash" if outcome.due.sight.in_trash else "unlisted"
             say(self._advice.of(outcome.due.school, FLEET.say(code, name=name)), err=True)
         if self._as_json:
             print_json(outcome.to_json(), on_one_line=True)

@@ -84,7 +84,7 @@ def _refuse_beside_back(asked: dict[str, Any]) -> None:
     words = {"plan": "--plan", "canary": "--canary", "go_on": "--continue", "settings": "--set"}
     said = [word for name, word in words.items() if asked[name]]
     if asked["back"] is not None and said:
-        raise Misused(UPDATES.say("alone", words=list_words(said)))
+        raise Misused(UPDATES.say("back_alone", words=list_words(said)))
 
 
 def _bring(run: UpdateRun, tell: UpdateTeller, wish: Wish, asked: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ Answer = tuple[dict[str, Any], list[str]]
 def refuse_beside(words: Collection[str]) -> None:
     """Raise `Misused` for words that make something else of the command."""
     if words:
-        raise Misused(PLAN_FILE.say("alone", words=" dan ".join(words)))
+        raise Misused(PLAN_FILE.say("plan_alone", words=" dan ".join(words)))
 
 
 def plan_from(here: Deployment, path: Path, *, only_looking: bool) -> Answer:

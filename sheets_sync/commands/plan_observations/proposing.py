@@ -86,12 +86,12 @@ def _refuse_if_stopped(decision: Decision) -> None:
     desk = decision.desk
     for located in (desk.guru, desk.catalogue_tab, desk.stages[PREPARATION.letter].located):
         if located.stopped:
-            raise Misused(PLANNING.say("unreadable", tab=located.title))
+            raise Misused(PLANNING.say("stage_unreadable", tab=located.title))
 
 
 def _refuse_if_outside(start: date | None, year: int | None) -> None:
     if start and year and start.year != year:
-        raise Misused(PLANNING.say("outside", start=long_date(start), year=year))
+        raise Misused(PLANNING.say("start_outside", start=long_date(start), year=year))
 
 
 def _apply(here: Deployment, decision: Decision, visits: tuple[Visit, ...]) -> bool:

@@ -224,7 +224,7 @@ def _refuse_stopped(desk: Desk) -> None:
     """Where nobody knows whose a cell is, some of it would stay."""
     sheets = (desk.guru, *(desk.stages[stage.letter].located for stage in desk.cycle))
     if titles := [each.title for each in sheets if each.stopped]:
-        raise Refused(REDACTING.say("stopped", tabs=list_labels(titles)))
+        raise Refused(REDACTING.say("redact_stopped", tabs=list_labels(titles)))
 
 
 def _names(documents: tuple[OpenDocument, ...]) -> str:

@@ -57,7 +57,7 @@ def _of_tab(
         return
     found = locate(seen.snapshot, title, columns, ())
     if not found.at and found.tab.grid:
-        raise Refused(ONLINE_LIST.say("not_ours", name=seen.name, tab=found.title))
+        raise Refused(ONLINE_LIST.say("tab_not_ours", name=seen.name, tab=found.title))
     _refuse_if_renamed(seen, found)
     free = found.tab.width + 1
     for column in columns:

@@ -143,7 +143,7 @@ def is_empty(row: Row) -> bool:
 def _faults(row: Row) -> Iterator[RowFault]:
     known = _by_label(row)
     if is_blank(known.get(NAME)):
-        yield _fault(row, "missing", label=NAME)
+        yield _fault(row, "cell_missing", label=NAME)
     for label, cell in known.items():
         if code := "" if is_blank(cell) else _wrong(label, cell):
             yield _fault(row, code, label=label, text=as_text(cell)[:60])
@@ -154,7 +154,7 @@ def _wrong(label: str, cell: Cell) -> str:
     try:
         read_tick(cell) if label in TICKS else read_line(cell)
     except (PydanticCustomError, ValidationError):
-        return "unreadable"
+        return "cell_unreadable"
     return "bad_npsn" if label == NPSN and not is_npsn(_npsn(cell)) else ""
 
 
@@ -208,7 +208,7 @@ def _without_doubles(registry: Registry) -> Registry:
         other = first.setdefault(school.workbook, school)
         known.setdefault(key_of(school), school)
         if other is not school:
-            faults.append(_doubled("doubled", school, other))
+            faults.append(_doubled("workbook_doubled", school, other))
     wanting = []
     for school in registry.wanting:
         other = known.setdefault(key_of(school), school) if school.active else school
@@ -219,7 +219,7 @@ def _without_doubles(registry: Registry) -> Registry:
     return Registry(tuple(first.values()), tuple(faults), tuple(wanting))
 
 
-DOUBLED = ("doubled", "same_school")
+DOUBLED = ("workbook_doubled", "same_school")
 """Codes of rows whose school stands in another row."""
 
 

@@ -80,7 +80,7 @@ def role_of(content: Mapping[str, Any], file: str = "catalogue.toml") -> Role:
         faults = [*_faults(told, role)]
         if not faults:
             return role
-    raise Misused(ROLES.say("wrong", file=file, faults=" ".join(dict.fromkeys(faults))))
+    raise Misused(ROLES.say("catalogue_wrong", file=file, faults=" ".join(dict.fromkeys(faults))))
 
 
 def _wording(told: _RoleTold) -> Wording:

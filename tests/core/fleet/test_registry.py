@@ -25,10 +25,10 @@ def test_a_row_is_read_by_its_headings_in_any_spelling():
 @pytest.mark.parametrize(
     ("cells", "code", "named"),
     [
-        ({"Sekolah": ""}, "missing", "«Sekolah»"),
-        ({"Disetujui": "mungkin"}, "unreadable", "«Disetujui»"),
-        ({"Aktif": "kadang"}, "unreadable", "«Aktif»"),
-        ({"NPSN": CellError("#REF!")}, "unreadable", "«NPSN»"),
+        ({"Sekolah": ""}, "cell_missing", "«Sekolah»"),
+        ({"Disetujui": "mungkin"}, "cell_unreadable", "«Disetujui»"),
+        ({"Aktif": "kadang"}, "cell_unreadable", "«Aktif»"),
+        ({"NPSN": CellError("#REF!")}, "cell_unreadable", "«NPSN»"),
         ({"NPSN": "abc"}, "bad_npsn", "kosongkan kalau sekolah itu belum punya"),
         ({"NPSN": "2010000"}, "bad_npsn", "«2010000»"),
         ({"NPSN": "201000012"}, "bad_npsn", "8 angka"),
@@ -89,7 +89,7 @@ def test_one_workbook_in_two_spellings_is_served_once():
     found = read_registry([row(2), row(3, **{"Buku Kerja": "./a.xlsx"})])
     once = placed(found, {"a.xlsx": "/d/a.xlsx", "./a.xlsx": "/d/a.xlsx"})
     assert [school.place for school in once.schools] == ["baris 2"]
-    assert [fault.code for fault in once.faults] == ["doubled"]
+    assert [fault.code for fault in once.faults] == ["workbook_doubled"]
     assert "baris 3" in once.faults[0].message
     assert "baris 2" in once.faults[0].message
 

@@ -108,7 +108,7 @@ class GoogleBackups:
             state = _state(file)
             if state is not None and not file.trashed and file.properties.get(COPY) == mark:
                 return replace(state, key=key)
-        raise Misused(BACKUPS.say("unknown", name=key))
+        raise Misused(BACKUPS.say("unknown_state", name=key))
 
     def last_saved(self, state: State | None = None) -> str:  # noqa: ARG002 - everybody saves there all the time
         """Nothing tells."""
@@ -156,7 +156,7 @@ class GoogleBackups:
         for known, file in self._known():
             if known.name == state.name:
                 return file
-        raise Misused(BACKUPS.say("unknown", name=state.name))
+        raise Misused(BACKUPS.say("unknown_state", name=state.name))
 
     @contextmanager
     def opened(self, state: State) -> Iterator[Workbook]:

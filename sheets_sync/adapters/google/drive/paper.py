@@ -34,7 +34,8 @@ class Paper:
     def media(self) -> Media:
         """The bytes. Raises `Failed` if one upload does not take them."""
         if len(self.content) > LARGEST_UPLOAD - 2**14:  # room for the mark
-            raise Failed(DRIVE.say("too_large", name=self.name, megabytes=LARGEST_UPLOAD // 2**20))
+            facts = {"name": self.name, "megabytes": LARGEST_UPLOAD // 2**20}
+            raise Failed(DRIVE.say("document_too_large", **facts))
         return (
             Media(self.content, PDF, keep_forever=True)
             if self.mark.form == Form.PDF

@@ -53,7 +53,7 @@ def credentials_from(text: str) -> Credentials:
     kind, _, rest = text.strip().partition(":")
     make = _KINDS.get(kind)
     if make is None or bool(rest.strip()) == (kind == "adc"):
-        raise Misused(LOGINS.say("unknown", setting=_SETTING))
+        raise Misused(LOGINS.say("unknown_login", setting=_SETTING))
     return make(rest.strip())
 
 

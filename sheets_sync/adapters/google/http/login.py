@@ -133,7 +133,7 @@ def _told_in_indonesian() -> Iterator[None]:
     except Warning:  # oauthlib: other scopes than were asked for
         raise Failed(LOGINS.say("not_all")) from None
     except OAuth2Error:
-        raise Failed(LOGINS.say("refused")) from None
+        raise Failed(LOGINS.say("login_refused")) from None
     except requests.RequestException:
         raise Unreachable from None
 

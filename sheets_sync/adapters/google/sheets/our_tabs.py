@@ -43,7 +43,7 @@ class OurTabs:
                 sheet.title for title, sheet in sheets.items() if title in SHEET_IDS
             )
             if not self.titles:
-                raise Misused(GOOGLE.say("no_workbook", id=self._spreadsheet.id))
+                raise Misused(GOOGLE.say("not_made_there", id=self._spreadsheet.id))
         return self._asked(copies)
 
     def _asked(self, copies: Copies) -> Answer:

@@ -141,12 +141,12 @@ class GoogleList:
         if after.latest == before and not isinstance(fault, Unanswered):
             self._same(seen, now)
             raise fault
-        raise Stale(ONLINE_LIST.say("refused", name=seen.name)) from fault
+        raise Stale(ONLINE_LIST.say("list_unsettled", name=seen.name)) from fault
 
     def _same(self, seen: SeenList, now: SeenList) -> SeenList:
         """The later of two that hold the same. Raises `Stale` where they do not."""
         if (now.snapshot.tabs, now.links) != (seen.snapshot.tabs, seen.links):
-            raise Stale(ONLINE_LIST.say("refused", name=seen.name))
+            raise Stale(ONLINE_LIST.say("list_unsettled", name=seen.name))
         return now
 
 

@@ -17,6 +17,6 @@ CHATS = Subject(
         "send": "Kirim ke {name}",
         "choose": "Kirim kepada {name} (nomornya dipilih di WhatsApp)",
         "written": "Halaman WhatsApp untuk {count} orang: {name}. Buka di ponsel atau browser; tidak ada yang dikirim sendiri.",
-        "alone": "--whatsapp hanya membuat halaman dan tidak mengirim apa pun; jalankan tanpa {words}.",
+        "pages_alone": "--whatsapp hanya membuat halaman dan tidak mengirim apa pun; jalankan tanpa {words}.",
     },
 )

@@ -12,7 +12,7 @@ DRIVE = Subject(
         "incomplete": "Google Drive belum selesai mencari dokumen yang sudah ada. Tunggu beberapa menit, lalu jalankan sync lagi.",
         "workbook_in_trash": "Buku kerja ini, atau folder tempatnya, ada di Sampah Google Drive dan akan dihapus Google. Tidak ada yang ditulis. Buka Drive → Sampah, klik kanan buku kerja atau folder itu, pilih Pulihkan, lalu jalankan lagi.",
         "in_trash": "Folder dokumen ada di Sampah Google Drive. Pulihkan folder itu (Drive › Sampah), atau pilih folder lain dengan --folder, lalu jalankan lagi.",
-        "too_large": "Dokumen «{name}» lebih besar dari {megabytes} MB. Ganti «Logo» di Pengaturan dengan gambar yang lebih kecil.",
+        "document_too_large": "Dokumen «{name}» lebih besar dari {megabytes} MB. Ganti «Logo» di Pengaturan dengan gambar yang lebih kecil.",
         "logo_not_a_link": "Logo «{name}» bukan tautan Google Drive. Simpan gambarnya di Drive, salin tautannya (https://drive.google.com/file/d/…), lalu tempel di «Logo», atau kosongkan.",
         "logo_closed": "Logo di Google Drive tidak dapat dibuka. Bagikan berkasnya kepada {account}, atau periksa tautan «Logo».",
         "logo_too_large": "Logo terlalu besar: paling banyak {megabytes} MB dan {dots} titik tiap sisi. Kecilkan gambarnya, lalu ganti berkas di Drive.",

@@ -15,7 +15,7 @@ UPDATES = Subject(
         "not_examined": "Keadaan sebelum pembaruan belum dapat diperiksa ({what}), jadi buku kerja tidak diubah. {why}",
         "state_gone": "Keadaan sebelum pembaruan {at} tidak ada lagi di cadangan. Lihat yang masih ada dengan backup list.",
         "typed_since": 'Buku kerja diubah orang sesudah pembaruan, jadi dibiarkan. Keadaan sebelumnya dapat dipulihkan sebagai berkas tersendiri: backup restore "{state}". Salin dari sana yang diperlukan.',
-        "alone": "{words} tidak dapat dipakai bersama --back.",
+        "back_alone": "{words} tidak dapat dipakai bersama --back.",
         "no_school": "Sekolah «{name}» tidak ada dalam daftar. Tulis nama, NPSN, atau buku kerjanya seperti di daftar.",
         "several_schools": "Ada {count} sekolah bernama «{name}» dalam daftar. Tulis NPSN atau buku kerjanya.",
         "no_schools": "Tidak ada sekolah aktif dalam daftar itu.",

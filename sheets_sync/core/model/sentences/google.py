@@ -8,7 +8,7 @@ GOOGLE = Subject(
     "Google",
     {
         "stale": "Buku kerja berubah saat program hendak menulis. Tidak ada yang hilang; jalankan sekali lagi.",
-        "no_workbook": "Buku kerja Praktik Kinerja tidak ditemukan di spreadsheet «{id}». Periksa alamatnya, atau buat dengan perintah init.",
+        "not_made_there": "Buku kerja Praktik Kinerja tidak ditemukan di spreadsheet «{id}». Periksa alamatnya, atau buat dengan perintah init.",
         "exists": "Buku kerja Praktik Kinerja sudah ada di spreadsheet «{name}» dan tidak ditimpa.",
         "other_read": "Buku kerja ini dibaca dengan cara lain. Jalankan perintahnya sekali lagi.",
         "search_incomplete": "Google Drive belum selesai mencari buku kerja berjudul «{title}», jadi tidak ada yang dibuat, supaya tidak menjadi dua. Tunggu beberapa menit, lalu jalankan lagi; kalau buku kerjanya sudah ada, pakai alamatnya: init --workbook ALAMAT.",

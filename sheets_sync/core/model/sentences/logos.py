@@ -7,9 +7,9 @@ from sheets_sync.core.model.sentences import Subject
 LOGOS = Subject(
     "Logo",
     {
-        "elsewhere": "Logo «{name}» tidak dapat diambil: simpan berkasnya di samping buku kerja dan tulis namanya.",
+        "logo_elsewhere": "Logo «{name}» tidak dapat diambil: simpan berkasnya di samping buku kerja dan tulis namanya.",
         "not_a_name": "Logo «{name}» harus nama berkas PNG atau SVG di samping buku kerja.",
-        "missing": "Berkas logo «{name}» tidak ditemukan di samping buku kerja. Salin ke sana atau kosongkan «Logo».",
+        "logo_missing": "Berkas logo «{name}» tidak ditemukan di samping buku kerja. Salin ke sana atau kosongkan «Logo».",
         "link_in_drive": "Tempel di «Logo» (tab Pengaturan) tautan Drive ke gambar PNG atau SVG yang dibagikan kepada akun program, atau kosongkan.",
     },
 )

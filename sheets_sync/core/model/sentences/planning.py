@@ -9,8 +9,8 @@ PLANNING = Subject(
     {
         "no_calendar": "«{name}» bukan nama berkas kalender. Tulis nama yang berakhiran .ics.",
         "per_day": "«--per-day» harus 1 atau lebih.",
-        "unreadable": "Tab «{tab}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor.",
-        "outside": "--from {start} di luar Periode {year}. Tulis tanggal dalam tahun {year}.",
+        "stage_unreadable": "Tab «{tab}» belum dapat dibaca. Perbaiki dulu; lihat perintah doctor.",
+        "start_outside": "--from {start} di luar Periode {year}. Tulis tanggal dalam tahun {year}.",
         "none": "Tidak ada usulan baru: setiap guru yang dapat dijadwalkan sudah punya tanggal.",
         "observer": "Usulan untuk pengamat {observer}:",
         "visit": "  {day}: {kode} {teacher}",

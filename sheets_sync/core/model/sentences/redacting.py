@@ -11,7 +11,7 @@ REDACTING = Subject(
         "unknown_column": "Kolom «{label}» tidak ada, atau tidak dapat disamarkan. Yang dapat: {labels}.",
         "never": "Kolom «{label}» tidak dapat disamarkan, karena baris itu lalu bukan milik siapa-siapa. Yang lain dapat.",
         "nothing": "Tidak ada teks {kode} yang perlu disamarkan.",
-        "stopped": "Tidak ada yang disamarkan: tab {tabs} tidak dapat dibaca sekarang, jadi tidak pasti teks siapa yang ada di sana. Jalankan sync dan ikuti pesannya, lalu ulangi.",
+        "redact_stopped": "Tidak ada yang disamarkan: tab {tabs} tidak dapat dibaca sekarang, jadi tidak pasti teks siapa yang ada di sana. Jalankan sync dan ikuti pesannya, lalu ulangi.",
         "nothing_but": "Tidak ada teks {kode} yang perlu disamarkan, sejauh dapat dibaca. Cadangan ini tidak dapat dibaca dan mungkin masih memuat teksnya; periksa sendiri: {names}.",
         "signed": "Tidak ada yang diubah: dokumen yang sudah terbit memerlukan teks ini: {documents}. Bila tetap harus disamarkan, ulangi dengan --also-signed; dokumennya sendiri tidak berubah.",
         "would": "Teks {kode} ({name}) diganti tanda: {cells} sel di buku kerja dan Riwayat, pada {tabs}; juga di {states} cadangan.",

@@ -37,8 +37,8 @@ NEXT_YEAR = Subject(
     {
         "bad_year": "Tahun {year} bukan tahun sesudah {before}. Tulis tahun yang akan dimulai, misalnya rollover {next}.",
         "no_period": "«Periode» di tab Pengaturan belum berisi tahun. Isi dulu, lalu jalankan lagi.",
-        "not_closed": "Tahun {before} belum ditutup. Tutup dulu dengan close, atau mulai sekarang juga dengan rollover {year} --force; yang berubah kemudian di buku kerja {before} tidak ikut.",
-        "stopped": "Tab «{tab}» belum dapat dibaca, jadi buku kerja {year} belum dibuat. Perbaiki judul kolomnya dulu; lihat doctor.",
+        "before_not_closed": "Tahun {before} belum ditutup. Tutup dulu dengan close, atau mulai sekarang juga dengan rollover {year} --force; yang berubah kemudian di buku kerja {before} tidak ikut.",
+        "rollover_stopped": "Tab «{tab}» belum dapat dibaca, jadi buku kerja {year} belum dibuat. Perbaiki judul kolomnya dulu; lihat doctor.",
         "unclear": "Belum jelas milik siapa kode pada tab Guru baris {rows}, jadi buku kerja {year} belum dibuat. Perbaiki dulu seperti tertulis di «Catatan Data», jalankan sync, lalu ulangi.",
         "exists": "«{name}» sudah ada dan bukan buku kerja {year} yang dibuat dari buku kerja ini. Tidak ada yang diubah; pilih nama lain dengan --to.",
         "exists_google": "Buku kerja Google «{name}» sudah ada dan bukan buku kerja {year} yang dibuat dari buku kerja ini. Tidak ada yang diubah; pilih judul lain dengan --to.",

@@ -38,9 +38,9 @@ def test_a_faulty_row_is_no_school_and_is_told_once():
     assert [(one.level, one.schools) for one in made.places] == [("SD", 1)]
     assert not made.missing
     assert {(one.name, one.code) for one in made.rows} == {
-        ("SDN 1 lagi", "doubled"),
-        ("SDN 2", "unreadable"),
-        ("baris 5", "missing"),
+        ("SDN 1 lagi", "workbook_doubled"),
+        ("SDN 2", "cell_unreadable"),
+        ("baris 5", "cell_missing"),
     }
     assert len(made.rows) == 3
     page = recap_page(made, None, "segel")
