@@ -44,8 +44,9 @@ def writable(followed: TeacherPass, kinds: Kinds) -> list[tuple[StageDocument, P
 
 def writable_kinds(followed: TeacherPass, kinds: Kinds) -> list[StageDocument]:
     """The documents that can be written now."""
-    done = [one.stage for one in takewhile(lambda one: one.is_done, followed.stages.values())]
-    return [kind for kind in kinds.of_stages if kind.keeper in done]
+    stages = takewhile(lambda one: one.is_done, followed.stages.values())
+    done = {one.stage.letter for one in stages}
+    return [kind for kind in kinds.of_stages if kind.keeper.letter in done]
 
 
 def waits_for(one: StagePass, followed: TeacherPass, kinds: Kinds) -> str:

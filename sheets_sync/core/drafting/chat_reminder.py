@@ -68,7 +68,7 @@ def chat_address(text: str, phone: str | None) -> str:
 
 def _encoded(text: str) -> str:
     """A text as a link carries it."""
-    return "".join(_SIGNS[byte] for byte in text.encode("utf-8", "surrogatepass"))
+    return "".join(map(_SIGNS.__getitem__, text.encode("utf-8", "surrogatepass")))
 
 
 def reminder(followed: TeacherPass, turn: Turn, told: NextStep, desk: Desk) -> Reminder:

@@ -13,7 +13,7 @@ from sheets_sync.core.model.values import Cell, CellError
 from sheets_sync.core.model.words import Event, folded
 from sheets_sync.core.reading.rows import ReadRow, is_loading
 from sheets_sync.core.schema.cells import mistaken_words
-from sheets_sync.core.schema.columns import Column
+from sheets_sync.core.schema.columns import Column, ticks_of
 
 Columns = Mapping[str, Column]
 
@@ -53,14 +53,14 @@ class RowLines(NamedTuple):
     @property
     def mark(self) -> str:
         """What stands for it in memory, where no teacher's memory holds it."""
-        ticked = [name for name, cell in ticks_in(self.row, self.columns) if cell]
+        ticked = [name for name, cell in ticks_in(self.row) if cell]
         return loose_mark(self.place, self.kode, self.row, " ".join(ticked))
 
     @property
     def has_texts(self) -> bool:
         """Whether there is anything to be kept."""
         return bool(self.row.hashes or self.row.beyond) or any(
-            cell for _, cell in ticks_in(self.row, self.columns)
+            cell for _, cell in ticks_in(self.row)
         )
 
     def log(self, before: Seen, drafts: Drafts) -> None:
@@ -87,7 +87,7 @@ class RowLines(NamedTuple):
 
     def _ticks(self, before: Seen) -> Iterator[tuple[str, str]]:
         """Boxes; what is no tick stands among the texts."""
-        for name, cell in ticks_in(self.row, self.columns):
+        for name, cell in ticks_in(self.row):
             if bool(cell) != before.ticked:
                 yield self.columns[name].label, as_text(cell)
 
@@ -101,10 +101,10 @@ class RowLines(NamedTuple):
         yield from ((heading, "") for heading in before if heading not in now)
 
 
-def ticks_in(row: ReadRow, columns: Columns) -> Iterator[tuple[str, Cell]]:
+def ticks_in(row: ReadRow) -> Iterator[tuple[str, Cell]]:
     """(field, cell) of each box of a row; None where there is no tick."""
-    for name, column in columns.items():
-        if column.is_tick and name not in row.hashes:
+    for name in ticks_of(type(row.record)):
+        if name not in row.hashes:
             yield name, row.typed.get(name)
 
 

@@ -100,10 +100,11 @@ def _stages(papers: Papers, told: Told) -> dict[tuple[str, str], StageMemory]:
         return stages
     for kode, followed in papers.passes.items():
         for letter, one in followed.stages.items():
-            wrote = told.said[kode, letter].wrote
-            known = one if wrote is None else one.remembering({"wrote": wrote})
-            if known.memory != UNKNOWN_STAGE:
-                stages[kode, letter] = known.memory
+            wrote, memory = told.said[kode, letter].wrote, one.memory
+            if wrote is not None:
+                memory = memory.model_copy(update={"wrote": wrote})
+            if memory != UNKNOWN_STAGE:
+                stages[kode, letter] = memory
     return stages
 
 

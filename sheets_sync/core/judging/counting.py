@@ -52,7 +52,9 @@ def sort_out(stage: Stage, rows: Sequence[StageRow], member: Member, desk: Desk)
 
 def _loading(rows: Sequence[StageRow]) -> Iterator[Fault]:
     for row in rows:
-        yield from (Fault(name, "loading") for name, cell in row.typed.items() if is_loading(cell))
+        if row.faults:  # such a cell can never be read
+            loading = (name for name, cell in row.typed.items() if is_loading(cell))
+            yield from (Fault(name, "loading") for name in loading)
 
 
 def _misnamed(

@@ -53,16 +53,15 @@ def _moved(desk: Desk, stages: _Stages, teachers: _Teachers) -> dict[str, list[t
     """Tab → (row in the sheet, mark of its content) of rows whose content stood under another
     Kode.
     """
-    found = {}
+    found, memories = {}, defaultdict[str, dict[str, Mapping[str, str]]](dict)
+    for (kode, letter), one in stages.items():
+        memories[letter][kode] = one.cells
     for stage in desk.cycle:
         if stage.many or desk.stages[stage.letter].located.stopped:
             continue
         telling = {column.field for column in stage.filled if column.kind.long}
         rows = {kode: read[0] for kode, read in desk.stages[stage.letter].by_kode.items() if read}
-        memories = {
-            kode: one.cells for (kode, letter), one in stages.items() if letter == stage.letter
-        }
-        found[stage.title] = _moved_rows(rows, memories, telling, _telling_texts)
+        found[stage.title] = _moved_rows(rows, memories[stage.letter], telling, _telling_texts)
     people = {kode: member.row for kode, member in desk.roster.members.items()}
     known = {kode: one.cells for kode, one in teachers.items()}
     return {**found, ROSTER_TITLE: _moved_rows(people, known, {"name", "nip"}, _telling_person)}
@@ -74,7 +73,8 @@ def _moved_rows(
     telling: AbstractSet[str],
     tells: _Tells,
 ) -> list[tuple[int, str]]:
-    fresh = {kode: _fresh(row, memories.get(kode, {}), telling) for kode, row in rows.items()}
+    changed = ((kode, row) for kode, row in rows.items() if row.hashes != memories.get(kode))
+    fresh = {kode: _fresh(row, memories.get(kode, {}), telling) for kode, row in changed}
     candidates = {
         kode: contents for kode, names in fresh.items() if (contents := [*tells(rows[kode], names)])
     }
@@ -98,9 +98,7 @@ def _of(hashes: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
 
 
 def _fresh(row: ReadRow, known: Mapping[str, str], telling: AbstractSet[str]) -> list[str]:
-    """The telling cells that say something else than at the last sync under the same Kode; hardly
-    a row has any.
-    """
+    """The telling cells that say something else than at the last sync under the same Kode."""
     hashes = row.hashes
     return sorted(name for name in telling if name in hashes and hashes[name] != known.get(name))
 

@@ -18,60 +18,59 @@ SHORT_TEXT = 8
 """Characters below which nothing can have been said."""
 
 
-_Owners = Mapping[tuple[str, str, str], list[str]]
-"""(tab letter, field, mark of a text) → the Kodes under which it stands."""
+_Text = tuple[str, str, str]
+"""(tab letter, field, mark) of a text."""
 
 
 def with_similar_texts(passes: Mapping[str, TeacherPass]) -> dict[str, TeacherPass]:
     """The same passes, with these warnings in the standings of the rows."""
-    owners: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    owners: dict[_Text, list[str]] = defaultdict(list)
     for kode, followed in passes.items():
         for one in followed.stages.values():
-            for name, mark in _long_texts(one):
-                owners[one.stage.letter, name, mark].append(kode)
-    return {kode: _warned(followed, owners, passes) for kode, followed in passes.items()}
+            for text in _long_texts(one):
+                owners[text].append(kode)
+    shared = {text: kodes for text, kodes in owners.items() if len(kodes) > 1}
+    return {kode: _warned(followed, shared, passes) for kode, followed in passes.items()}
 
 
 def _warned(
-    followed: TeacherPass, owners: _Owners, passes: Mapping[str, TeacherPass]
+    followed: TeacherPass, shared: Mapping[_Text, list[str]], passes: Mapping[str, TeacherPass]
 ) -> TeacherPass:
+    """`shared`: the texts that stand under several Kodes."""
     for one in followed.stages.values():
-        found = (*_copied(one, followed.member.kode, owners, passes), *_short(one))
+        copied = _copied(one, followed.member.kode, shared, passes) if shared else ()
+        found = (*copied, *_short(one))
         if one.standing and found:
             standing = one.standing._replace(faults=(*one.standing.faults, *found))
             followed = followed.having(one._replace(standing=standing))
     return followed
 
 
-def _long_texts(one: StagePass) -> Iterator[tuple[str, str]]:
+def _long_texts(one: StagePass) -> Iterator[_Text]:
     if one.standing and one.row:
-        for column in one.stage.filled:
-            if column.kind.long and len(one.row.texts.get(column.field, "")) >= LONG_TEXT:
-                yield column.field, one.row.hashes[column.field]
+        texts, hashes = one.row.texts, one.row.hashes
+        for column in one.stage.sentences:
+            if len(texts.get(column.field, "")) >= LONG_TEXT:
+                yield one.stage.letter, column.field, hashes[column.field]
 
 
 def _copied(
     one: StagePass,
     kode: str,
-    owners: _Owners,
+    shared: Mapping[_Text, list[str]],
     passes: Mapping[str, TeacherPass],
 ) -> Iterator[Fault]:
-    for name, mark in _long_texts(one):
-        other = next(
-            (owner for owner in owners[one.stage.letter, name, mark] if owner != kode), None
-        )
+    for text in _long_texts(one):
+        other = next((owner for owner in shared.get(text, ()) if owner != kode), None)
         if other:
-            yield Fault(
-                name, "same_text", {"other": f"{passes[other].member.name} ({other})"}, warning=True
-            )
+            facts = {"other": f"{passes[other].member.name} ({other})"}
+            yield Fault(text[1], "same_text", facts, warning=True)
 
 
 def _short(one: StagePass) -> Iterator[Fault]:
     if one.row is None:
         return
-    for column in one.stage.filled:
-        if not (column.required and column.kind.long):
-            continue
-        text: str | None = getattr(one.row.record, column.field)
+    for column in one.stage.sentences:
+        text: str | None = getattr(one.row.record, column.field) if column.required else None
         if text and len(text) < SHORT_TEXT:
             yield Fault(column.field, "short_answer", warning=True)

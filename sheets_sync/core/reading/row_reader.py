@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from pydantic import ValidationError
 
@@ -31,6 +31,14 @@ from sheets_sync.core.schema.stages.record import StageRecord
 from sheets_sync.core.schema.stages.rules import Fault
 
 
+class _Cells(NamedTuple):
+    """The cells of one row, by whose they are."""
+
+    typed: Mapping[str, Cell]
+    program: Mapping[str, Cell]
+    beyond: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class RowReader(Generic[_R]):
     """Reads the rows of one located tab into records of one class."""
@@ -44,16 +52,16 @@ class RowReader(Generic[_R]):
     def rows(self) -> Iterator[ReadRowOf[_R]]:
         """All rows below the header with anything in them."""
         beyond = self.located.beyond()
-        people = [(column, self.located.at[column.label] - 1) for column in self.people]
         at = self.located.at
+        people = [(column.field, at[column.label] - 1) for column in self.people]
         there = (column for column in self.program if not column.optional or column.label in at)
         program = [(column.label, at[column.label] - 1) for column in there]
         merged = _merged_rows(self.located.tab, [i + 1 for _, i in people])
         for number, cells in enumerate(self.located.tab.grid[1:], start=2):
             width = len(cells)
             typed = {
-                c.field: cells[i]
-                for c, i in people
+                name: cells[i]
+                for name, i in people
                 if i < width and cells[i] is not None and not is_blank(cells[i])
             }
             shown = {label: cells[i] for label, i in program if i < width and cells[i] is not None}
@@ -64,16 +72,16 @@ class RowReader(Generic[_R]):
             }
             if typed or shown or beside:
                 odd = [Fault("", "merged")] if number in merged else []
-                yield self._row(number, cells, typed, shown, odd)._replace(beyond=beside)
+                yield self._row(number, cells, _Cells(typed, shown, beside), odd)
 
     def _row(
         self,
         number: int,
         cells: Sequence[Cell],
-        typed: Mapping[str, Cell],
-        shown: Mapping[str, Cell],
+        sorted_out: _Cells,
         merged: Sequence[Fault],
     ) -> ReadRowOf[_R]:
+        typed = sorted_out.typed
         record, faults = read_record(self.record, typed, self.context)
         odd = {fault.field for fault in faults if not fault.warning}
         ticks, values = ticks_of(self.record), record.__dict__
@@ -82,7 +90,7 @@ class RowReader(Generic[_R]):
         texts = {
             name: _canonical(None if name in odd else values[name], cell)
             for name, cell in filled.items()
-            if (name not in ticks or name in odd) and not is_loading(cell)
+            if (not is_loading(cell) if name in odd else name not in ticks)
         }
         return ReadRowOf(
             number=number,
@@ -91,9 +99,10 @@ class RowReader(Generic[_R]):
             faults=(*faults, *(merged if filled else ())),
             texts=texts,
             typed=filled,
-            program=shown,
+            program=sorted_out.program,
             hashes={name: short_hash(text) for name, text in texts.items()},
             added=self._added(cells),
+            beyond=sorted_out.beyond,
         )
 
     def _kode(self, cells: Sequence[Cell]) -> str:

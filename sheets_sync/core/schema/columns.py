@@ -173,9 +173,9 @@ def columns_of(record: type[Record]) -> tuple[Column, ...]:
 
 
 @cache
-def ticks_of(record: type[Record]) -> frozenset[str]:
+def ticks_of(record: type[Record]) -> tuple[str, ...]:
     """The fields of its checkboxes."""
-    return frozenset(column.field for column in columns_of(record) if column.is_tick)
+    return tuple(column.field for column in columns_of(record) if column.is_tick)
 
 
 @cache

@@ -229,6 +229,6 @@ SETTINGS_COLUMNS = (
 def settings_of(role: Role) -> tuple[Column, ...]:
     """The settings in the order of their rows, as a role needs them."""
     return tuple(
-        replace(column, required=column.required and column.label not in role.optional)
+        replace(column, required=False) if column.label in role.optional else column
         for column in columns_of(SchoolSettings)
     )

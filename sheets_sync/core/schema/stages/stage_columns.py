@@ -55,6 +55,11 @@ class StageColumns:
         )
 
     @cached_property
+    def sentences(self) -> tuple[Column, ...]:
+        """Those of them that hold texts of sentences."""
+        return tuple(column for column in self.filled if column.kind.long)
+
+    @cached_property
     def content(self) -> tuple[Column, ...]:
         """The columns that count as content."""
         return tuple(column for column in self.filled if column.content)
