@@ -13,12 +13,11 @@ from collections.abc import Collection, Mapping, Sequence
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences.terminal import TERMINAL
-from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.stages import LETTERS
 from sheets_sync.terminal.screen import Page, is_quiet, kode_or_dots
 from sheets_sync.terminal.wording import worded
 
 MOST_TEACHERS, MOST_LINES = 12, 40
-LETTERS = {stage.title: stage.letter for stage in STAGES}
 Told = Mapping[str, Sequence[str]]
 """Kode → what is told of that teacher; under "" what is told of the school."""
 Names = Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -10,10 +10,10 @@ import click
 from sheets_sync.core.answers.restoring.plan import CellBack, Restoration, RowBack
 from sheets_sync.core.answers.word_changes import Change, in_brief, word_changes
 from sheets_sync.core.model.sentences.restoring import RESTORING
+from sheets_sync.run.putting_back import Chosen
 from sheets_sync.terminal.screen import say
 from sheets_sync.terminal.wording import worded
 
-_Chosen = Callable[[Restoration], Restoration]
 ALIKE = 0.3
 """Which part has to stay, so that marks help: else the two texts have little in common."""
 
@@ -56,7 +56,7 @@ def marked_words(before: str, after: str) -> str:
     return "".join(marked).strip()
 
 
-def choose(plan: Restoration) -> _Chosen:
+def choose(plan: Restoration) -> Chosen:
     """Ask for every cell; answers what takes the chosen ones out of the same plan."""
     wanted = {
         (row.kode, row.row, cell.place)

@@ -16,9 +16,9 @@ from sheets_sync.core.model.plan import Problem, Severity
 from sheets_sync.core.model.sentences import ended, list_words
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.sentences.years import CLOSING
+from sheets_sync.core.schema.stages import LETTERS
 from sheets_sync.report import Report
 from sheets_sync.terminal.by_teacher import (
-    LETTERS,
     Told,
     place,
     print_by_teacher,

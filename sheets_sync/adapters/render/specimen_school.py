@@ -11,7 +11,6 @@ from sheets_sync.core.documents.kind import DocumentKind, Form, Issue
 from sheets_sync.core.documents.naming import school_path
 from sheets_sync.core.documents.parts import school_head
 from sheets_sync.core.documents.recap import (
-    SCALE,
     Counted,
     Late,
     Ratings,
@@ -20,6 +19,7 @@ from sheets_sync.core.documents.recap import (
     Support,
     TeacherLine,
 )
+from sheets_sync.core.model.ground import SCALE
 from sheets_sync.core.model.papers import Document, DocumentKey
 from sheets_sync.core.model.words import ActivityKind
 from sheets_sync.core.schema.catalogue import Catalogue

@@ -10,7 +10,6 @@ that cannot be spliced gets its lines cell by cell.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import time
 
 from sheets_sync.adapters.volumes import next_layout, volume_of
 from sheets_sync.adapters.xlsx.book import Book, Sheet
@@ -27,8 +26,8 @@ from sheets_sync.adapters.xlsx.xml import Broken, Malformed, Oversized
 from sheets_sync.core.model.journal import below_headings
 from sheets_sync.core.model.limits import JOURNAL_ROWS
 from sheets_sync.core.model.sheet import TabLayout
-from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.values import Cell, CellError, Value
+from sheets_sync.core.model.showing import writable
+from sheets_sync.core.model.values import Value
 
 OPEN_BYTES = 120_000
 """A volume that is larger, some two hundred lines, gets no more."""
@@ -102,7 +101,7 @@ class Journal:
         try:
             rest = without_lines(self._rewrite.read(part))
             rows = below_headings(read_lines(stream(), workings.found))
-            lines = [tuple(map(_value, line)) for line in rows]
+            lines = [tuple(map(writable, line)) for line in rows]
             self._splice(before, lines)
         except (Broken, Malformed, Oversized):
             return
@@ -145,8 +144,3 @@ class Journal:
     def _sheet(self, part: str) -> SheetPart:
         xml, since_1904 = self._rewrite.read(part), self._book.since_1904
         return SheetPart(xml, self._title(part), self._styles, since_1904=since_1904)
-
-
-def _value(cell: Cell) -> Value:
-    """As a line may hold it."""
-    return as_text(cell) if isinstance(cell, CellError | time) else cell

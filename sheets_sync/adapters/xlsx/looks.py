@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sheets_sync.adapters.xlsx.styles import DATE_CODE, MOMENT_CODE, STARRED_CODE, TEXT_CODE
-from sheets_sync.core.model.addresses import address
+from sheets_sync.core.model.addresses import address, quoted_title
 from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sheet import (
     ColumnLayout,
@@ -130,12 +130,6 @@ def without_long_list(column: ColumnLayout) -> ColumnLayout:
     return replace(column, rule=None) if rule is not None and is_long(rule) else column
 
 
-def quoted(title: str) -> str:
-    """A tab's title in a formula."""
-    safe = title.replace("'", "''")
-    return f"'{safe}'"
-
-
 def range_formula(rule: OneOfRange) -> str:
     """Where a dropdown's words stand, down to the last one: Excel opens a list at its first
     blank.
@@ -144,8 +138,8 @@ def range_formula(rule: OneOfRange) -> str:
         _fixed(address(rule.first_row, rule.column)),
         _fixed(address(rule.last_row, rule.column)),
     )
-    whole = f"{quoted(rule.tab)}!{start}:{end}"
-    return f"={quoted(rule.tab)}!{start}:INDEX({whole},MAX(1,COUNTA({whole})))"
+    whole = f"{quoted_title(rule.tab)}!{start}:{end}"
+    return f"={quoted_title(rule.tab)}!{start}:INDEX({whole},MAX(1,COUNTA({whole})))"
 
 
 def _fixed(name: str) -> str:

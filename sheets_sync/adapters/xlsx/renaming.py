@@ -14,6 +14,7 @@ from lxml import etree
 from sheets_sync.adapters.xlsx.book import Book
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.xml import NS, Element, parse, written
+from sheets_sync.core.model.addresses import quoted_title
 
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
 """Local names of elements whose text is a formula, in any namespace of the format."""
@@ -79,6 +80,6 @@ def _renamed(formula: str, old: str, new: str) -> str:
         if not any(each.casefold() == old.casefold() for each in ends):
             return found[0]
         names = ":".join(new if each.casefold() == old.casefold() else each for each in ends)
-        return "'" + names.replace("'", "''") + "'!"
+        return f"{quoted_title(names)}!"
 
     return _REFERENCE.sub(one, formula)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sheets_sync.core.model.addresses import quoted_title
 from sheets_sync.core.model.kept import plain_text
 from sheets_sync.core.model.values import Link, RowAt
 
@@ -31,8 +32,7 @@ def _address(target: str | RowAt) -> str:
     """Where a link leads, as HYPERLINK takes it."""
     if isinstance(target, str):
         return target
-    title = target.tab.replace("'", "''")
-    return f"#'{title}'!A{target.row}"
+    return f"#{quoted_title(target.tab)}!A{target.row}"
 
 
 def link_formula(link: Link) -> str | None:

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sheets_sync.commands.common import command
 from sheets_sync.commands.fleet.options import on_fleet
-from sheets_sync.commands.fleet.part import stopped_softly
+from sheets_sync.commands.fleet.part import now, stopped_softly
 
 if TYPE_CHECKING:
     from sheets_sync.wiring.fleet import Deployments
@@ -31,13 +30,9 @@ def doctor(deploy: Callable[[], Deployments], as_json: bool) -> None:
     program = of_program(deployments, active)
     tell = FindingTeller(registry, program, deployments.advice, as_json=as_json)
     with stopped_softly() as stop:
-        guard = Until(_now, None, stop)
+        guard = Until(now, None, stop)
         for attempt in side_by_side(deployments, active, checkup, guard):
             tell.school(attempt)
     tell.ends(len(active), deployments.requests, of_quota(deployments))
     if tell.fails:
         sys.exit(1)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - the command is where the clock comes in

@@ -63,10 +63,11 @@ def errand_of(
     if not 0 <= task < tasks:
         raise Misused(FLEET.say("task", last=tasks - 1))
     jitter = JITTER if tasks > 1 else 0.0
-    return Errand(_now, Task(task, tasks), full, _until(deadline), stop, jitter=jitter)
+    return Errand(now, Task(task, tasks), full, _until(deadline), stop, jitter=jitter)
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """What time it is."""
     return datetime.now(UTC)  # noqa: TID251 - the command is where the clock comes in
 
 

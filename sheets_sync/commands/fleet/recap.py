@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import click
 
 from sheets_sync.commands.common import command
 from sheets_sync.commands.fleet.options import on_fleet
-from sheets_sync.commands.fleet.part import stopped_softly
+from sheets_sync.commands.fleet.part import now, stopped_softly
 from sheets_sync.core.model.sentences.recap import RECAP
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.terminal.values import FOLDER
@@ -104,15 +104,11 @@ def _tell(sheet: SchoolList, recap: Publication, before: Publication | None, *, 
         raise Failed(RECAP.say("untold", why=error)) from error
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - the command is where the clock comes in
-
-
 def _asked(month: str | None, today: date | None) -> MonthAsked:
     from sheets_sync.core.fleet.health import on_the_clock
     from sheets_sync.core.fleet.recap.making import MonthAsked
 
-    day = today or on_the_clock(_now()).date()
+    day = today or on_the_clock(now()).date()
     this = f"{day:%Y-%m}"
     if month is not None and not _MONTH.fullmatch(month):
         raise Misused(RECAP["month_form"])
@@ -131,7 +127,7 @@ def _read(
     from sheets_sync.fleet.recounting import Recount
 
     progress = Progress(len(schools), deployments.advice)
-    guard = Until(_now, None, stop)
+    guard = Until(now, None, stop)
     found: dict[str, Read] = {}
     for attempt in side_by_side(deployments, schools, Recount(asked.year), guard):
         progress.school(attempt)

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sheets_sync.commands.common import command
 from sheets_sync.commands.fleet.options import on_fleet
-from sheets_sync.commands.fleet.part import stopped_softly
+from sheets_sync.commands.fleet.part import now, stopped_softly
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.fleet_update import UPDATES
 from sheets_sync.errors import Misused, Refused
@@ -65,7 +64,7 @@ def update(deploy: Callable[[], Deployments], as_json: bool, **asked: Any) -> No
         raise Misused(UPDATES.say("no_schools"))
     tell = UpdateTeller(registry.faults, deployments.advice, as_json=as_json)
     with stopped_softly() as stop:
-        run = UpdateRun(deployments, schools, Streak(_now, stop), _now())
+        run = UpdateRun(deployments, schools, Streak(now, stop), now())
         if asked["back"] is not None:
             school = _named(schools, asked["back"] or None)
             tell.all("summary_back", run.back(school))
@@ -109,7 +108,3 @@ def _named(schools: Sequence[School], name: str | None) -> School | None:
     from sheets_sync.core.fleet.finding_schools import school_named
 
     return None if name is None else school_named(schools, name)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - the command is where the clock comes in

@@ -16,11 +16,10 @@ from sheets_sync.core.answers.chat_style import STYLE
 from sheets_sync.core.answers.reminder_rules import Reach
 from sheets_sync.core.answers.reminders import Digest, body
 from sheets_sync.core.drafting.chat_reminder import chat_address
-from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.sentences.chats import CHATS
 from sheets_sync.core.model.showing import long_date
 from sheets_sync.core.model.values import RowAt
-from sheets_sync.core.model.web_page import web_page
+from sheets_sync.core.model.web_page import shown, web_page
 from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.schema.identity_numbers import international
 
@@ -60,9 +59,9 @@ def chats(
 
 def _link(digest: Digest, address_of: Mapping[RowAt, str]) -> str:
     """What opens the chat, with as much of the text as it carries; the first things first."""
-    for shown in range(len(digest.items), 0, -1):
-        part = replace(digest, items=digest.items[:shown])
-        text = body(part, address_of, left=len(digest.items) - shown, by_program=False)
+    for named in range(len(digest.items), 0, -1):
+        part = replace(digest, items=digest.items[:named])
+        text = body(part, address_of, left=len(digest.items) - named, by_program=False)
         link = chat_address(text.strip(), digest.phone)
         if len(link) <= LONGEST:
             return link
@@ -71,9 +70,9 @@ def _link(digest: Digest, address_of: Mapping[RowAt, str]) -> str:
 
 def chat_page(found: Sequence[Chat], school: str, at: datetime, seal: str) -> str:
     """The page. `seal`: room for what tells that it is ours."""
-    title = _shown(CHATS.say("title", school=school))
-    made = _shown(CHATS.say("made", at=f"{long_date(at)} {at:%H.%M}"))
-    how = _shown(CHATS.say("how")) if found else _shown(CHATS.say("nobody"))
+    title = shown(CHATS.say("title", school=school))
+    made = shown(CHATS.say("made", at=f"{long_date(at)} {at:%H.%M}"))
+    how = shown(CHATS.say("how")) if found else shown(CHATS.say("nobody"))
     cards = "\n".join(map(_card, found))
     body = f'<h1>{title}</h1>\n<p class="made">{made}</p>\n<p>{how}</p>\n{cards}'
     return web_page(title, STYLE, body, seal, more=_SILENT)
@@ -82,13 +81,8 @@ def chat_page(found: Sequence[Chat], school: str, at: datetime, seal: str) -> st
 def _card(chat: Chat) -> str:
     code = "send" if chat.has_number else "choose"
     return f"""<section>
-<h2>{_shown(chat.name)}</h2>
-<p class="made">{_shown(chat.why)}</p>
-<p><a class="button" href="{escape(chat.link)}">{_shown(CHATS.say(code, name=chat.name))}</a></p>
-<p class="text">{_shown(chat.text)}</p>
+<h2>{shown(chat.name)}</h2>
+<p class="made">{shown(chat.why)}</p>
+<p><a class="button" href="{escape(chat.link)}">{shown(CHATS.say(code, name=chat.name))}</a></p>
+<p class="text">{shown(chat.text)}</p>
 </section>"""
-
-
-def _shown(text: str) -> str:
-    """A text as letters: no markup, nothing that turns others around."""
-    return escape(plain(text))

@@ -1,13 +1,7 @@
 """How the page with the buttons looks: for a thumb on a phone first, and on a desk."""
 
 STYLE = """
-:root { color-scheme: light; }
-* { box-sizing: border-box; }
-body {
-  margin: 0 auto; max-width: 40rem; padding: 1.25rem 1rem 3rem; overflow-wrap: anywhere;
-  background: #fff; color: #1b1f23;
-  font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-}
+body { max-width: 40rem; padding: 1.25rem 1rem 3rem; }
 h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 .25rem; }
 h2 { font-size: 1.15rem; margin: 0 0 .25rem; }
 p { margin: .35rem 0; }

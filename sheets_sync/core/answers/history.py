@@ -15,7 +15,6 @@ from sheets_sync.core.answers.journal_lines import Entry, Lines, entries_in, in_
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.values import Value
 from sheets_sync.core.model.words import Event, folded
-from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.dates import read_date
 
@@ -143,11 +142,3 @@ def as_value(column: Column, text: str) -> Value:
         return read_date(text)
     except ValueError:
         return text or None
-
-
-def row_for_restore(rows: list[ReadRow], column: Column) -> ReadRow | None:
-    """The only row, or the only one whose cell is empty; None if it is not clear."""
-    if len(rows) == 1:
-        return rows[0]
-    empty = [row for row in rows if column.field not in row.typed]
-    return empty[0] if len(empty) == 1 else None

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 
 from sheets_sync.core.answers.history_style import STYLE
 from sheets_sync.core.answers.journal_lines import Entry
@@ -22,11 +21,10 @@ from sheets_sync.core.answers.telling import (
     row_label,
 )
 from sheets_sync.core.answers.word_changes import Change, Piece
-from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.sentences.histories import HISTORY
 from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.showing import long_date
-from sheets_sync.core.model.web_page import web_page
+from sheets_sync.core.model.web_page import shown, web_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,11 @@ class PageOf:
 
 def history_page(page: PageOf, seal: str) -> str:
     """The page. `seal`: room for what tells that it is ours."""
-    title = _shown(HISTORY.say("title", who=page.who))
+    title = shown(HISTORY.say("title", who=page.who))
     at = f"{long_date(page.at)} {page.at:%H.%M}"
-    made = _shown(HISTORY.say("made", at=at, workbook=page.workbook))
+    made = shown(HISTORY.say("made", at=at, workbook=page.workbook))
     body = "\n".join(line for heading, told in page.years for line in _year(heading, told, page))
-    remarks = "".join(f'<p class="made">{_shown(line)}</p>\n' for line in page.remarks)
+    remarks = "".join(f'<p class="made">{shown(line)}</p>\n' for line in page.remarks)
     lead = f'<p class="made">{made}</p>\n<p class="legend">{_legend()}</p>'
     return web_page(title, STYLE, f"<h1>{title}</h1>\n{lead}\n{remarks}{body}", seal)
 
@@ -60,41 +58,41 @@ def _legend() -> str:
 
 def _year(heading: str, told: Telling, page: PageOf) -> Iterator[str]:
     if heading:
-        yield f"<h2>{_shown(heading)}</h2>"
+        yield f"<h2>{shown(heading)}</h2>"
     if not (told.versions or told.events):
-        yield f"<p>{_shown(HISTORY.say('none', kode=page.who))}</p>"
+        yield f"<p>{shown(HISTORY.say('none', kode=page.who))}</p>"
     letter = None
     for (place, row, column), versions in by_cell(told.versions).items():
         if place != letter:
             letter = place
-            yield f"<h2>{_shown(place_title(place))}</h2>"
+            yield f"<h2>{shown(place_title(place))}</h2>"
         yield from _cell(column, row, versions)
     if told.events:
         yield from _events(told.events)
 
 
 def _cell(column: str, row: str, versions: Sequence[ToldVersion]) -> Iterator[str]:
-    which = f' <span class="when">{_shown(row_label(row))}</span>' if row else ""
-    yield f"<h3>{_shown(column)}{which}</h3>"
+    which = f' <span class="when">{shown(row_label(row))}</span>' if row else ""
+    yield f"<h3>{shown(column)}{which}</h3>"
     yield "<ol>"
     for one in versions:
         version = one.version
-        number = _shown(HISTORY.say("version", number=version.number))
-        when = f'<p class="when">{number} · {_shown(_moment(version.at))}</p>'
+        number = shown(HISTORY.say("version", number=version.number))
+        when = f'<p class="when">{number} · {shown(_moment(version.at))}</p>'
         yield f'<li>{when}<p class="text">{_text(one)}</p></li>'
     yield "</ol>"
 
 
 def _text(one: ToldVersion) -> str:
     if not one.changes:
-        return _shown(one.version.text) or _word("emptied")
+        return shown(one.version.text) or _word("emptied")
     emptied = "" if one.version.text else f" {_word('emptied')}"
     return "".join(map(_piece, one.changes)) + emptied
 
 
 def _piece(piece: Piece) -> str:
     tag = {Change.ADDED: "ins", Change.REMOVED: "del"}.get(piece.change)
-    return f"<{tag}>{_shown(piece.text)}</{tag}>" if tag else _shown(piece.text)
+    return f"<{tag}>{shown(piece.text)}</{tag}>" if tag else shown(piece.text)
 
 
 def _events(events: Sequence[Entry]) -> Iterator[str]:
@@ -106,7 +104,7 @@ def _events(events: Sequence[Entry]) -> Iterator[str]:
     for one in events:
         note = " ".join(part for part in (one.column, row_label(one.row), one.text) if part)
         cells = (_moment(one.at), place_title(one.letter), one.event, note)
-        yield f"<tr>{''.join(f'<td>{_shown(each)}</td>' for each in cells)}</tr>"
+        yield f"<tr>{''.join(f'<td>{shown(each)}</td>' for each in cells)}</tr>"
     yield "</tbody></table>"
 
 
@@ -118,9 +116,4 @@ def _moment(at: str) -> str:
 
 
 def _word(code: str) -> str:
-    return _shown(HISTORY.say(code))
-
-
-def _shown(text: str) -> str:
-    """A text as letters: no markup, nothing that turns others around."""
-    return escape(plain(text))
+    return shown(HISTORY.say(code))

@@ -1,13 +1,7 @@
 """How the page of a history looks: legible on a phone, at a desk and on paper."""
 
 STYLE = """
-:root { color-scheme: light; }
-* { box-sizing: border-box; }
-body {
-  margin: 0 auto; max-width: 52rem; padding: 1.5rem 1rem 4rem; overflow-wrap: anywhere;
-  background: #fff; color: #1b1f23;
-  font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-}
+body { max-width: 52rem; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; }
 h2 {
   font-size: 1.25rem; margin: 2.5rem 0 .5rem; padding-bottom: .25rem;

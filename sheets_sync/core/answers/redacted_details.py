@@ -64,7 +64,7 @@ def without_details(key: str, text: str, details: Details) -> str:
     for part in ("cells", "added") if key == details.kode else ():
         kept = {name: one for name, one in line.get(part, {}).items() if name not in details.names}
         line |= {part: kept} if part in line else {}
-    return _dumped(line).ljust(len(text))
+    return dumped(line).ljust(len(text))
 
 
 def _without_texts(value: Any, texts: frozenset[str]) -> Any:
@@ -75,11 +75,12 @@ def _without_texts(value: Any, texts: frozenset[str]) -> Any:
 
 def _named(name: str, value: Any, texts: frozenset[str]) -> Any:
     if name == _IDENTITY and isinstance(value, str) and value:
-        return _dumped(_without_texts(json.loads(value), texts))
+        return dumped(_without_texts(json.loads(value), texts))
     if isinstance(value, str) and value in texts:
         return "–" if name == _NUMBER else ""
     return _without_texts(value, texts)
 
 
-def _dumped(value: Any) -> str:
+def dumped(value: Any) -> str:
+    """As a line of `_status` holds it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sheets_sync.core.answers.redacted_details import gone_details, without_details
+from sheets_sync.core.answers.redacted_details import dumped, gone_details, without_details
 from sheets_sync.core.drafting.journal_rows import RowLines, content_mark
 from sheets_sync.core.judging.activities import content_hash
 from sheets_sync.core.model.hashes import cell_mark, is_mark, joint_hash, short_hash
@@ -69,7 +69,7 @@ def memory_changes(
         if owner == SCHOOL_KEY:
             after = {name: after[name] if name in _OF_SCHOOL else line[name] for name in line}
             after |= _NOBODY_LOOKED if "journal_sum" in line else {}
-        return text if after == line else _dumped(after).ljust(len(text))
+        return text if after == line else dumped(after).ljust(len(text))
 
     for row, column, value in rewritten(tab, changed):
         yield SetCell(tab.title, row, column, value)
@@ -111,10 +111,6 @@ class _Line:
 
 def _is_mark(value: Any) -> bool:
     return isinstance(value, str) and is_mark(value)
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _all_marks(before: Desk, after: Desk, kode: str, written: Sequence[SetCell]) -> _Marks:

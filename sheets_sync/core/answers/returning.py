@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
 
 from sheets_sync.core.answers.journal_lines import TEXTS
 from sheets_sync.core.answers.restoring.plan import PROCESS
 from sheets_sync.core.model.journal import JournalEntry, JournalLine
 from sheets_sync.core.model.plan import AppendLines, Change, Plan, SetCell
 from sheets_sync.core.model.sentences.backups import BACKUPS
-from sheets_sync.core.model.showing import as_text
-from sheets_sync.core.model.values import Cell, CellError, Moment, Snapshot, Tab, Value
+from sheets_sync.core.model.showing import as_text, writable
+from sheets_sync.core.model.values import Cell, Moment, Snapshot, Tab
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.memory import Memory, SchoolMemory, StageMemory, TeacherMemory
@@ -129,11 +128,7 @@ def _with_pack(old: TeacherMemory, new: TeacherMemory | None) -> TeacherMemory:
 
 
 def _line(line: Sequence[Cell]) -> JournalLine:
-    return tuple(map(_value, line))
-
-
-def _value(cell: Cell) -> Value:
-    return as_text(cell) if isinstance(cell, CellError | time) else cell
+    return tuple(map(writable, line))
 
 
 def _key(line: Sequence[Cell]) -> tuple[str, ...]:

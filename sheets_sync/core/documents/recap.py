@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sheets_sync.core.documents.shared import Head
+from sheets_sync.core.model.ground import SCALE
 from sheets_sync.core.model.words import Rating, folded
 
 FEWEST = 3
-SCALE = tuple(Rating)
 MOST_CHALLENGES = 40
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*])\s*")
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from sheets_sync.core.documents.recap import FEWEST, SCALE, Ratings, counts
+from sheets_sync.core.documents.recap import FEWEST, Ratings, counts
 from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.model.ground import SCALE
 from sheets_sync.core.model.words import Rating
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.schema.stages import APPRAISAL, OBSERVATION, StageOf

@@ -69,10 +69,6 @@ class RowLines(NamedTuple):
         for label, text in (*own, *self._ticks(before), *added):
             self._enter(changed_to(text), label, text, drafts)
 
-    def lose(self, drafts: Drafts) -> None:
-        """The row is gone."""
-        self._enter(Event.ROW_LOST, "", "", drafts)
-
     def _enter(self, event: Event, label: str, text: str, drafts: Drafts) -> None:
         drafts.enter(JournalEntry(event, self.kode, self.place, label, text, self.name))
 

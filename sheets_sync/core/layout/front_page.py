@@ -40,7 +40,6 @@ MARK = " · "
 """Stands between a stage and a name: by it the page knows a line that can be clicked."""
 CLASH = FRONT_PAGE["visitor_clashing"].partition(",")[0]
 HEADS = tuple(FRONT_PAGE[code] for code in ("stage", "turn_guru", "turn_ks", "done", "overdue"))
-_SERIES = ("F9A825", "0D47A1", "2E7D32")
 
 _PLAIN = Style(ink=looks.INK, wrap=False, spills=True)
 _AT_THE_RIGHT = Style(ink=looks.INK, wrap=False, spills=True, align="right")
@@ -123,7 +122,7 @@ def front_charts() -> tuple[Chart, ...]:
     """
     series = tuple(
         (HEADS[column - 1], _area(column), colour)
-        for column, colour in enumerate(_SERIES, start=SAID)
+        for column, colour in enumerate(looks.SERIES, start=SAID)
     )
     return (
         Chart(

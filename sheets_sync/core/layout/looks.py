@@ -71,13 +71,8 @@ TABLE_HEAD = Style(fill=OWNER_FILL[Owner.TOOL], ink=WHITE, bold=True)
 PARAGRAPH = Style(ink=INK)
 STRONG = Style(ink=INK, bold=True)
 
-SERIES_COLOUR = {
-    "Terkunci": "CFD8DC",
-    "Berjalan": "F9A825",
-    "Menunggu KS": "0D47A1",
-    "Selesai": "2E7D32",
-}
-
+SERIES = ("F9A825", "0D47A1", "2E7D32")
+"""Of the bars of a chart, from left to right."""
 
 SMALL = 9
 """Points of what stands in narrow columns."""

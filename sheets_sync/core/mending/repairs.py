@@ -16,7 +16,7 @@ from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError, Moment, Snapshot, Value
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.schema.own_tabs import RIWAYAT
-from sheets_sync.core.schema.stages import STAGES
+from sheets_sync.core.schema.stages import LETTERS
 
 
 def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change, ...]:
@@ -32,12 +32,9 @@ def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change
     return (*cells, AppendLines(RIWAYAT, lines)) if lines else cells
 
 
-_LETTERS = {stage.title: stage.letter for stage in STAGES}
-
-
 def _entry(stray: Stray) -> JournalEntry:
     """As Riwayat tells it, on a stage's tab under the letter of the stage."""
-    place, text = _LETTERS.get(stray.tab, stray.tab), as_text(stray.theirs)
+    place, text = LETTERS.get(stray.tab, stray.tab), as_text(stray.theirs)
     return JournalEntry(Event.REPAIRED, stray.kode, place, stray.label, text)
 
 

@@ -70,3 +70,9 @@ def box(text: str) -> Box:
     first_row, first_column = locate(start)
     last_row, last_column = locate(end or start)
     return Box(first_row or 1, first_column or 1, last_row or MAX_ROW, last_column or MAX_COLUMN)
+
+
+def quoted_title(title: str) -> str:
+    """A tab's title in a formula or a range: without quotes a named range of that name wins."""
+    escaped = title.replace("'", "''")
+    return f"'{escaped}'"

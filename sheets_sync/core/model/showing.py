@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from sheets_sync.core.model.legible import MARKS
-from sheets_sync.core.model.values import Cell, CellError
+from sheets_sync.core.model.values import Cell, CellError, Value
 
 _DASHES_AND_DOTS = re.compile(rf"[\s\-–—.{MARKS}]*")
 
@@ -33,6 +33,11 @@ def is_blank(cell: Cell) -> bool:
     if isinstance(cell, str):  # most begin with a plain letter
         return not "0" <= cell[:1] <= "z" and _DASHES_AND_DOTS.fullmatch(cell) is not None
     return cell is None
+
+
+def writable(cell: Cell) -> Value:
+    """What was read, as it may be written."""
+    return as_text(cell) if isinstance(cell, CellError | time) else cell
 
 
 def as_text(cell: Cell) -> str:

@@ -6,6 +6,18 @@ from __future__ import annotations
 
 from html import escape
 
+from sheets_sync.core.model.legible import plain
+
+_STYLE = """
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+body {
+  margin: 0 auto; overflow-wrap: anywhere; background: #fff; color: #1b1f23;
+  font: 1rem/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+}
+"""
+"""What all pages look like; the style of each goes on from there."""
+
 
 def web_page(title: str, style: str, body: str, seal: str = "", *, more: str = "") -> str:
     """`title` and `body` are HTML already. `seal`: what tells that the page is ours; `more`: other
@@ -18,7 +30,7 @@ def web_page(title: str, style: str, body: str, seal: str = "", *, more: str = "
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {sealed}{more}<title>{title}</title>
-<style>{style}</style>
+<style>{_STYLE}{style.lstrip()}</style>
 </head>
 <body>
 <main>
@@ -27,3 +39,8 @@ def web_page(title: str, style: str, body: str, seal: str = "", *, more: str = "
 </body>
 </html>
 """
+
+
+def shown(text: str) -> str:
+    """A text as letters: no markup, nothing that turns others around."""
+    return escape(plain(text))

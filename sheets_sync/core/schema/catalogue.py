@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sheets_sync.core.model.hashes import short_hash
-from sheets_sync.core.model.words import Owner, YesNo, folded
+from sheets_sync.core.model.words import YesNo, folded
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 
-OPERATOR = Owner.OPERATOR
 STAR = "★"
 DEFAULT_RHK = "Meningkatkan praktik {indikator} yang berfokus pada {sub_indikator}"
 """The platform's sentence for the work plan, where the catalogue file brings none."""

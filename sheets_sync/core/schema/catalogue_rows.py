@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.words import YesNo
-from sheets_sync.core.schema.columns import Record, Text, YesNoWord, by_operator
+from sheets_sync.core.schema.columns import Record, Text, YesNoWord, by_operator, columns_of
 
 TITLE = "Katalog"
 _CODE_LIKE = re.compile(r"[^\W\d_]{1,6}[\s._·–-]{0,3}\d{1,3}")
@@ -87,6 +87,13 @@ class CatalogueRow(Record):
             width=52,
         ),
     ] = None
+
+
+COLUMNS = columns_of(CatalogueRow)
+HELPING = tuple(
+    column for column in COLUMNS if column.field in ("encouraged", "avoided", "sample_notes")
+)
+"""What helps to see a behaviour: a row is one without it."""
 
 
 def code_of(text: str) -> str | None:

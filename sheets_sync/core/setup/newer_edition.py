@@ -15,16 +15,11 @@ from sheets_sync.core.model.sentences.tabs import TABS
 from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.row_reader import RowReader
 from sheets_sync.core.reading.rows import ReadRowOf
+from sheets_sync.core.schema.catalogue_rows import COLUMNS, HELPING, CatalogueRow, code_of
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
-from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
-from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.setup.kit import Kit
 
-_COLUMNS = columns_of(CatalogueRow)
-_WORDED = tuple(column for column in _COLUMNS if column.field in ("sub_indicator", "behaviour"))
-_HELPING = tuple(
-    column for column in _COLUMNS if column.field in ("encouraged", "avoided", "sample_notes")
-)
+_WORDED = tuple(column for column in COLUMNS if column.field in ("sub_indicator", "behaviour"))
 _Rows = Mapping[str, ReadRowOf[CatalogueRow]]
 
 
@@ -37,7 +32,7 @@ def newer_edition(kit: Kit, taken: Collection[str] = ()) -> Iterator[Problem]:
         return
     rows = {
         code: row
-        for row in RowReader(located, CatalogueRow, _COLUMNS, ()).rows()
+        for row in RowReader(located, CatalogueRow, COLUMNS, ()).rows()
         if (code := code_of(row.record.kode or ""))
     }
     yield from _new_words(kit, rows)
@@ -77,7 +72,7 @@ def _problem(
 def _new_help(kit: Kit, rows: _Rows, taken: Collection[str]) -> Iterator[Problem]:
     lacking = [
         column.label
-        for column in _HELPING
+        for column in HELPING
         if column.label not in taken
         and any(
             getattr(record, column.field) and not getattr(row.record, column.field)

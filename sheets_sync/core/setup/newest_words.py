@@ -13,15 +13,11 @@ from sheets_sync.core.model.plan import AppendRow, Change, SetCell
 from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.reading.headings import Located
 from sheets_sync.core.reading.rows import last_content_row
+from sheets_sync.core.schema.catalogue import group_of
+from sheets_sync.core.schema.catalogue_rows import COLUMNS, HELPING, CatalogueRow, code_of
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
-from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
-from sheets_sync.core.schema.columns import Column, columns_of
+from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.setup.kit import Kit
-
-_COLUMNS = columns_of(CatalogueRow)
-_HELPING = tuple(
-    column for column in _COLUMNS if column.field in ("encouraged", "avoided", "sample_notes")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ def newest_words(kit: Kit) -> NewestWords:
     located = kit.located(KATALOG)
     if located is None or KATALOG in kit.made:
         return NewestWords()
-    empty = [column for column in _HELPING if _is_empty(located, column)]
+    empty = [column for column in HELPING if _is_empty(located, column)]
     rows = _rows_by_code(located)
     helped = [column for column in empty if any(_text(each, column) for each in _there(kit, rows))]
     cells = (change for column in helped for change in _help(kit, located, rows, column))
@@ -79,18 +75,14 @@ def _new_rows(kit: Kit, located: Located, rows: dict[str, int]) -> Iterator[Appe
     known = {*kit.memory.school.words.values()}
     if not known:  # nobody can tell what was there once
         return
-    there = {_group(code) for code in (*rows, *known)}
+    there = {group_of(code) for code in (*rows, *known)}
     row = last_content_row(located.tab)
     for record in kit.wanted.catalogue:
-        if _group(code_of(record.kode or "") or "") not in there:
+        if group_of(code_of(record.kode or "") or "") not in there:
             row += 1
             yield AppendRow(located.title, row, _cells(located, record))
 
 
-def _group(code: str) -> str:
-    return code.partition("-")[0]
-
-
 def _cells(located: Located, record: CatalogueRow) -> tuple[tuple[int, str], ...]:
-    told = ((located.at[column.label], _text(record, column)) for column in _COLUMNS)
+    told = ((located.at[column.label], _text(record, column)) for column in COLUMNS)
     return tuple(sorted((place, text) for place, text in told if text))

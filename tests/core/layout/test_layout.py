@@ -266,7 +266,7 @@ def test_a_highlight_says_both_ink_and_fill():
 
 
 def test_bars_of_the_chart_differ_in_lightness_too():
-    bars = sorted(_luminance(colour) for colour in looks.SERIES_COLOUR.values())
+    bars = sorted(_luminance(colour) for colour in looks.SERIES)
     assert all(lighter - darker > 0.04 for darker, lighter in pairwise(bars))
 
 

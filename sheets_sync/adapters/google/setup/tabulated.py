@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sheets_sync.adapters.google.setup.standing import Standing
+from sheets_sync.adapters.google.sheets.barriers import ENDLESS
 from sheets_sync.adapters.google.sheets.draw import Request
 
 _FORMS = ("userEnteredFormat", "dataValidation", "*")
-_ALL = 2**31
 
 
 def without_tables(requests: Iterable[Request], tab: Standing) -> Iterator[Request]:
@@ -49,7 +49,7 @@ def _from_start(payload: Mapping[str, Any]) -> dict[str, int]:
 def _meet(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
     """Whether two ranges of a tab share a cell; an open side reaches to the edge."""
     return all(
-        one.get(f"start{side}", 0) < other.get(f"end{side}", _ALL)
-        and other.get(f"start{side}", 0) < one.get(f"end{side}", _ALL)
+        one.get(f"start{side}", 0) < other.get(f"end{side}", ENDLESS)
+        and other.get(f"start{side}", 0) < one.get(f"end{side}", ENDLESS)
         for side in ("RowIndex", "ColumnIndex")
     )

@@ -17,7 +17,8 @@ PROTECTIONS = (
     "protectedRanges(range,description,warningOnly,requestingUserCanEdit,unprotectedRanges)"
 )
 """What is asked for of a sheet."""
-_ALL = 2**31
+ENDLESS = 2**31
+"""Beyond every row and column: where a range has no end."""
 
 Protection = Mapping[str, Any]
 """Or anything else with a `range`."""
@@ -75,8 +76,8 @@ def _covers(protection: Protection, row: int, column: int) -> bool:
 
 def _within(area: Mapping[str, Any], row: int, column: int) -> bool:
     return bool(
-        area.get("startRowIndex", 0) < row <= area.get("endRowIndex", _ALL)
-        and area.get("startColumnIndex", 0) < column <= area.get("endColumnIndex", _ALL)
+        area.get("startRowIndex", 0) < row <= area.get("endRowIndex", ENDLESS)
+        and area.get("startColumnIndex", 0) < column <= area.get("endColumnIndex", ENDLESS)
     )
 
 

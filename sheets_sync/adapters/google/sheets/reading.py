@@ -16,6 +16,7 @@ from sheets_sync.adapters.google.sheets.generation import Generations
 from sheets_sync.adapters.google.sheets.values import moment_of, read_cell
 from sheets_sync.adapters.volumes import volume_of
 from sheets_sync.core.layout.tabs import PENGATURAN, SHEET_IDS, TITLES, tab_columns
+from sheets_sync.core.model.addresses import quoted_title
 from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sheet import Format
 from sheets_sync.core.model.showing import as_text
@@ -39,6 +40,7 @@ _MONTH_FIRST = frozenset({"", "en", "en_US", "en_PH", "es_US", "fil_PH"})
 """Locales that write the month first (CLDR, short dates); what nobody chose is American."""
 
 Answer = Mapping[str, Any]
+quoted = quoted_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,6 @@ def ranges_for(titles: Iterable[str]) -> list[str]:
         quoted(title) if folded(title) != folded(RIWAYAT) else f"{quoted(title)}!1:1"
         for title in titles
     ]
-
-
-def quoted(title: str) -> str:
-    """A title as A1 notation wants it: without quotes a named range of that name would win."""
-    escaped = title.replace("'", "''")
-    return f"'{escaped}'"
 
 
 def read_snapshot(

@@ -14,7 +14,7 @@ from typing import Any
 from sheets_sync.adapters.google.sheets.areas import area
 from sheets_sync.adapters.google.sheets.looks import highlight_format
 from sheets_sync.core.layout.placing import with_header
-from sheets_sync.core.model.addresses import letters
+from sheets_sync.core.model.addresses import letters, quoted_title
 from sheets_sync.core.model.sentences.hints import HINTS
 from sheets_sync.core.model.sheet import (
     ColumnLayout,
@@ -80,8 +80,8 @@ def range_formula(rule: OneOfRange) -> str:
     """Where a dropdown's words stand: `='_status'!$D$2:$D$400`. Google leaves out its empty
     cells.
     """
-    title, column = rule.tab.replace("'", "''"), letters(rule.column)
-    return f"='{title}'!${column}${rule.first_row}:${column}${rule.last_row}"
+    title, column = quoted_title(rule.tab), letters(rule.column)
+    return f"={title}!${column}${rule.first_row}:${column}${rule.last_row}"
 
 
 def formula_of(highlight: Highlight) -> str:

@@ -13,7 +13,6 @@ from sheets_sync.core.documents.kind import Issue, Passes, SchoolDocument
 from sheets_sync.core.documents.parts import school_head, shown
 from sheets_sync.core.documents.recap import (
     MOST_CHALLENGES,
-    SCALE,
     Counted,
     Late,
     RecapView,
@@ -25,6 +24,7 @@ from sheets_sync.core.documents.recap import (
 from sheets_sync.core.documents.recap_ratings import finished, ratings_of, total_of
 from sheets_sync.core.judging.teacher import TeacherPass
 from sheets_sync.core.judging.turns import WHO, bucket, days_late, stage_of, turn_of
+from sheets_sync.core.model.ground import SCALE
 from sheets_sync.core.model.sentences import shorten
 from sheets_sync.core.model.sentences.papers import LABELS, RECAP_PARTS
 from sheets_sync.core.model.showing import long_date

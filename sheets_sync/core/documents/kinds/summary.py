@@ -30,14 +30,13 @@ from sheets_sync.core.documents.shared import (
 )
 from sheets_sync.core.documents.timeline import Timeline, timeline_of
 from sheets_sync.core.judging.teacher import TeacherPass
+from sheets_sync.core.model.ground import SCALE
 from sheets_sync.core.model.words import Rating
 from sheets_sync.core.schema.role_stages import further_texts
 from sheets_sync.core.schema.stages import ACTIVITIES, APPRAISAL, OBSERVATION
 from sheets_sync.core.schema.stages.appraisal import Appraisal
 from sheets_sync.core.schema.stages.follow_up_plan import FollowUpPlan
 from sheets_sync.core.schema.stages.observation import Observation
-
-SCALE = tuple(Rating)
 
 
 @dataclass(frozen=True, slots=True)

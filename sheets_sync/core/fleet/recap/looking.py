@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from sheets_sync.core.fleet.recap.moving import change_of
 from sheets_sync.core.fleet.recap.publication import PlaceLine, Publication, Sheet
@@ -18,8 +17,8 @@ from sheets_sync.core.fleet.recap.words import (
     short_name,
     signed,
 )
-from sheets_sync.core.model.legible import plain
 from sheets_sync.core.model.sentences.recap import RECAP
+from sheets_sync.core.model.web_page import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,6 @@ class RecapSight:
         ]
         covered = [member for each in told for member in each.members]
         return sum(each.total for each in told) if len(covered) == len(line.members) else None
-
-
-def shown(text: str) -> str:
-    """A text as letters: no markup, nothing that turns others around."""
-    return escape(plain(text))
 
 
 def heading(code: str, **facts: object) -> str:

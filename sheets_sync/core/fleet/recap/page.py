@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sheets_sync.core.fleet.recap.looking import RecapSight, shown
+from sheets_sync.core.fleet.recap.looking import RecapSight
 from sheets_sync.core.fleet.recap.page_missing import faulty, missing
 from sheets_sync.core.fleet.recap.page_parts import (
     chosen,
@@ -23,7 +23,7 @@ from sheets_sync.core.fleet.recap.style import STYLE
 from sheets_sync.core.fleet.recap.tables import KINDS, SUBS
 from sheets_sync.core.fleet.recap.words import month_name
 from sheets_sync.core.model.sentences.recap import RECAP
-from sheets_sync.core.model.web_page import web_page
+from sheets_sync.core.model.web_page import shown, web_page
 from sheets_sync.core.schema.stages import FOLLOW_UP_PLAN, PREPARATION
 
 

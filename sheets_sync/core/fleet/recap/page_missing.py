@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sheets_sync.core.fleet.recap.looking import RecapSight, cell, heading, heads, note, shown
+from sheets_sync.core.fleet.recap.looking import RecapSight, cell, heading, heads, note
 from sheets_sync.core.fleet.recap.words import place_name
 from sheets_sync.core.model.sentences.recap import RECAP
+from sheets_sync.core.model.web_page import shown
 
 
 def missing(sight: RecapSight) -> Iterator[str]:

@@ -14,7 +14,6 @@ from sheets_sync.core.fleet.recap.looking import (
     heads,
     note,
     place_table,
-    shown,
 )
 from sheets_sync.core.fleet.recap.moving import moved
 from sheets_sync.core.fleet.recap.publication import PlaceLine, Sheet
@@ -38,6 +37,7 @@ from sheets_sync.core.fleet.recap.words import (
     title_of,
 )
 from sheets_sync.core.model.sentences.recap import RECAP
+from sheets_sync.core.model.web_page import shown
 from sheets_sync.core.schema.stages import STAGES
 
 

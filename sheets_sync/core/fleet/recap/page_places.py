@@ -10,7 +10,6 @@ from sheets_sync.core.fleet.recap.looking import (
     heading,
     heads,
     place_table,
-    shown,
 )
 from sheets_sync.core.fleet.recap.publication import SchoolPlace, Sheet
 from sheets_sync.core.fleet.recap.tables import (
@@ -25,6 +24,7 @@ from sheets_sync.core.fleet.recap.tables import (
 )
 from sheets_sync.core.fleet.recap.words import number, place_name, title_of
 from sheets_sync.core.model.sentences.recap import RECAP
+from sheets_sync.core.model.web_page import shown
 
 TOLD = (POSITION, SUBS, KINDS, BASELINE, ENDLINE)
 

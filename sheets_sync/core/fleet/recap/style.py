@@ -1,13 +1,7 @@
 """How the page of a recap looks: calm, and legible on a phone, at a desk and on paper."""
 
 STYLE = """
-:root { color-scheme: light; }
-* { box-sizing: border-box; }
-body {
-  margin: 0 auto; max-width: 64rem; padding: 2rem 1.25rem 4rem; overflow-wrap: anywhere;
-  background: #fff; color: #1b1f23;
-  font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
-}
+body { max-width: 64rem; padding: 2rem 1.25rem 4rem; line-height: 1.5; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; }
 h1 span { display: block; font-size: 1rem; font-weight: 600; color: #26647d; }
 h2 {

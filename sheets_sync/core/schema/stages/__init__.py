@@ -21,3 +21,4 @@ STAGES: tuple[Stage, ...] = (
     APPRAISAL,
 )
 BY_LETTER = {stage.letter: stage for stage in STAGES}
+LETTERS = {stage.title: stage.letter for stage in STAGES}
