@@ -35,6 +35,11 @@ command = partial(click.command, cls=Command, options_metavar="[PILIHAN]")
 drive_folder = click.option(
     "--folder", metavar="ID", help="Folder Drive untuk dokumen (bawaan: folder spreadsheet itu)."
 )
+at_any_hour = click.option(
+    "--force",
+    is_flag=True,
+    help="Kirim juga pada hari libur, malam hari, atau ke alamat yang pernah ditolak.",
+)
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Hasil sebagai JSON, untuk program lain."
 )
@@ -51,6 +56,19 @@ quiet_option = click.option(
     callback=_hush,
     help="Sebut hanya sel dan kode, bukan isian orang; untuk program yang terjadwal.",
 )
+
+
+def shared_with(what: str, where: str = "") -> Callable[..., Any]:
+    """Option `--share` of a command that makes something on Google. `where`: if it may be made
+    elsewhere.
+    """
+    return click.option(
+        "--share",
+        "shares",
+        multiple=True,
+        metavar="EMAIL:PERAN",
+        help=f"{what}; PERAN: operator, editor, pembaca{where}.",
+    )
 
 
 def of_every_command(run: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import command, on_workbook
+from sheets_sync.commands.common import command, on_workbook, shared_with
 from sheets_sync.core.model.sentences.years import NEXT_YEAR
 from sheets_sync.errors import Misused
 from sheets_sync.terminal.screen import print_json, say
@@ -32,13 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--folder", metavar="ID", help="Folder Drive (bawaan: folder spreadsheet ini; hanya Google)."
 )
-@click.option(
-    "--share",
-    "shares",
-    multiple=True,
-    metavar="EMAIL:PERAN",
-    help="Bagikan; PERAN: operator, editor, pembaca (hanya Google).",
-)
+@shared_with("Bagikan", " (hanya Google)")
 @click.option("--force", is_flag=True, help="Juga bila tahun ini belum ditutup.")
 def rollover(deploy: Deploy, as_json: bool, year: int, force: bool, **place: Any) -> None:
     """Memulai tahun berikutnya: buku kerja baru dengan guru, kode, pengaturan, dan Katalog yang

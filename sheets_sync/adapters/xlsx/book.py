@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sheets_sync.adapters.xlsx.xml import NS, OFFICE_RELS, Broken, Element, parse, q
+from sheets_sync.adapters.xlsx.xml import NS, OFFICE_RELS, ON, Broken, Element, parse, q
 from sheets_sync.core.model.sentences.files import FILES
 from sheets_sync.errors import Misused
 
@@ -49,7 +49,7 @@ class Book:
     def since_1904(self) -> bool:
         """Whether days are counted as on the first Macintosh."""
         properties = self.root.find(q("workbookPr"))
-        return properties is not None and properties.get("date1904") in ("1", "true")
+        return properties is not None and properties.get("date1904") in ON
 
     def related(self, kind: str) -> str | None:
         """The part of a kind (`styles`, `sharedStrings`, `calcChain`)."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sheets_sync.adapters.xlsx.book import Book, rels_part
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
-from sheets_sync.adapters.xlsx.xml import RELS, TYPES, child, parse, q, written
+from sheets_sync.adapters.xlsx.xml import ON, RELS, TYPES, child, parse, q, written
 
 _AFTER_CALCULATION = (
     "oleSize",
@@ -23,7 +23,7 @@ def calculate_on_load(rewrite: Rewrite, book: Book) -> None:
     """Let every program calculate all formulas when it opens the workbook."""
     root = parse(rewrite.read(book.part))
     calculation = child(root, "calcPr", _AFTER_CALCULATION)
-    if calculation.get("fullCalcOnLoad") not in ("1", "true"):
+    if calculation.get("fullCalcOnLoad") not in ON:
         calculation.set("fullCalcOnLoad", "1")
         rewrite.put(book.part, written(root))
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from sheets_sync.adapters.xlsx.part_order import behind
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.spans import own_span, put_span, span_of
 from sheets_sync.adapters.xlsx.transplant import Donor
@@ -27,29 +28,7 @@ TITLE_LIMIT = 32
 _LAST_ROW = 1000
 """Down to where a column is equipped that comes later."""
 
-AFTER_VALIDATIONS = (
-    "hyperlinks",
-    "printOptions",
-    "pageMargins",
-    "pageSetup",
-    "headerFooter",
-    "rowBreaks",
-    "colBreaks",
-    "customProperties",
-    "cellWatches",
-    "ignoredErrors",
-    "smartTags",
-    "drawing",
-    "legacyDrawing",
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-)
+AFTER_VALIDATIONS = behind("dataValidations")
 
 
 def add_column(sheet: SheetPart, change: AddColumn) -> None:

@@ -6,34 +6,12 @@ header and where the tab stands stay as they are.
 
 from __future__ import annotations
 
-from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
+from sheets_sync.adapters.xlsx.part_order import behind
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import Donor
 from sheets_sync.adapters.xlsx.xml import Element, put_before, q
 from sheets_sync.core.model.sheet import TabLayout
 
-_ORDER = (
-    "sheetPr",
-    "dimension",
-    "sheetViews",
-    "sheetFormatPr",
-    "cols",
-    "sheetData",
-    "sheetCalcPr",
-    "sheetProtection",
-    "protectedRanges",
-    "scenarios",
-    "autoFilter",
-    "sortState",
-    "dataConsolidate",
-    "customSheetViews",
-    "mergeCells",
-    "phoneticPr",
-    "conditionalFormatting",
-    "dataValidations",
-    *AFTER_VALIDATIONS,
-)
-"""The parts of a tab, as the schema orders them."""
 _DRAWN = (
     "dimension",
     "sheetFormatPr",
@@ -54,7 +32,7 @@ def draw_again(root: Element, layout: TabLayout, styles: Styles) -> None:
         for old in root.findall(q(tag)):
             root.remove(old)
         if (drawn := donor.find(q(tag))) is not None:
-            put_before(root, drawn, _ORDER[_ORDER.index(tag) + 1 :])
+            put_before(root, drawn, behind(tag))
     theirs = donor.find(f"{q('sheetPr')}/{q('pageSetUpPr')}")
     for fitted in root.findall(f"{q('sheetPr')}/{q('pageSetUpPr')}") if theirs is None else ():
         fitted.getparent().remove(fitted)  # where everything is fitted no break counts

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sheets_sync.adapters.xlsx.spans import span_of
-from sheets_sync.adapters.xlsx.xml import NS, Element, measure, q, whole
+from sheets_sync.adapters.xlsx.xml import NS, ON, Element, measure, q, whole
 
 _WIDE, _HIGH = 64, 20
 """Pixels of a column and a row of which nothing is said."""
 _MOST = 200
 """Columns or rows that a box is looked for in."""
-_ON = ("1", "true")
 
 
 class Extent:
@@ -33,14 +32,14 @@ class Extent:
         span = span_of(self._root, column)
         if span is None:
             return _WIDE
-        return 0 if span.get("hidden") in _ON else int(measure(span.get("width"), 8.43) * 7 + 0.5)
+        return 0 if span.get("hidden") in ON else int(measure(span.get("width"), 8.43) * 7 + 0.5)
 
     def height(self, row: int) -> int:
         """Pixels of a row."""
         found = self._rows.get(row)
         if found is None:
             return self._high
-        return 0 if found.get("hidden") in _ON else round(measure(found.get("ht"), 15) * 4 / 3)
+        return 0 if found.get("hidden") in ON else round(measure(found.get("ht"), 15) * 4 / 3)
 
     def size(self, anchor: Sequence[int]) -> tuple[int, int]:
         """Pixels of a box that a drawing describes so."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, MutableMapping
 from math import ceil
 
-from sheets_sync.adapters.xlsx.xml import NS, Element, measure, q
+from sheets_sync.adapters.xlsx.xml import NS, ON, Element, measure, q
 from sheets_sync.adapters.xlsx.xml import whole as _number
 
 LINE = 15.0
@@ -25,7 +25,7 @@ class Heights:
 
     def __init__(self, root: Element) -> None:
         defaults = root.find(q("sheetFormatPr"))
-        self._is_fixed = defaults is not None and defaults.get("customHeight") in ("1", "true")
+        self._is_fixed = defaults is not None and defaults.get("customHeight") in ON
         self._line = (
             measure(defaults.get("defaultRowHeight"), LINE) if defaults is not None else LINE
         )
@@ -39,7 +39,7 @@ class Heights:
 
     def follow(self, looks: Mapping[str, str]) -> bool:
         """Whether a row's height follows what stands in it. `looks`: its attributes."""
-        return not self._is_fixed and looks.get("customHeight") not in ("1", "true")
+        return not self._is_fixed and looks.get("customHeight") not in ON
 
     def needed(self, texts: Iterable[Wrapped]) -> tuple[int, float]:
         """How many lines these wrapped texts take at most, and how tall the tallest is."""

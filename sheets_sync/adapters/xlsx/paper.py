@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sheets_sync.adapters.xlsx.book import read_book
-from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
 from sheets_sync.adapters.xlsx.kept import keep_heading, kept_heading
 from sheets_sync.adapters.xlsx.pages import header_code, is_own_header
+from sheets_sync.adapters.xlsx.part_order import behind
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.rows import frame_of
 from sheets_sync.adapters.xlsx.xml import Broken, Element, Oversized, child
 from sheets_sync.core.layout.tabs import TITLES
 from sheets_sync.core.model.limits import MEGABYTE
 
-_BEHIND = AFTER_VALIDATIONS[AFTER_VALIDATIONS.index("headerFooter") + 1 :]
 _LARGEST = 48 * MEGABYTE
 """Of a part that is taken in as a whole for its header: a Riwayat beyond that is hardly printed."""
 _PARTS = ("oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -54,7 +53,7 @@ def head_pages(
 
 def _head(root: Element, code: str) -> bool:
     """Whether a page header was ours and is another one now."""
-    header = child(child(root, "headerFooter", _BEHIND), "oddHeader", _PARTS)
+    header = child(child(root, "headerFooter", behind("headerFooter")), "oddHeader", _PARTS)
     if header.text == code or not is_own_header(header.text or ""):
         return False
     header.text = code

@@ -14,13 +14,12 @@ from sheets_sync.adapters.xlsx.cells import CELL
 from sheets_sync.adapters.xlsx.looks import number_code
 from sheets_sync.adapters.xlsx.spans import own_span, span_of
 from sheets_sync.adapters.xlsx.styles import STARRED_CODE, TEXT_CODE, Styles
-from sheets_sync.adapters.xlsx.xml import NS, Element, child, measure, whole
+from sheets_sync.adapters.xlsx.xml import NS, ON, Element, child, measure, whole
 from sheets_sync.core.model.addresses import column_in
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 
 PADDING = 0.7109375
 """What a column is wider than its characters, as the format counts."""
-_ON = ("1", "true")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Refit:
     def _is_nobodys(self, place: int, column: ColumnLayout) -> bool:
         """Whether the width is none, or one that an earlier program gave."""
         span = span_of(self.root, place)
-        if span is None or not span.get("width") or span.get("customWidth") not in _ON:
+        if span is None or not span.get("width") or span.get("customWidth") not in ON:
             return True
         return int(measure(span.get("width"), 0)) in column.formerly
 

@@ -15,7 +15,7 @@ from sheets_sync.adapters.xlsx.heights import Heights
 from sheets_sync.adapters.xlsx.row import Row
 from sheets_sync.adapters.xlsx.rows import rows_of
 from sheets_sync.adapters.xlsx.styles import Styles
-from sheets_sync.adapters.xlsx.xml import child, range_of, whole
+from sheets_sync.adapters.xlsx.xml import ON, child, range_of, whole
 from sheets_sync.core.model.addresses import Box
 from sheets_sync.core.model.values import Value
 
@@ -129,7 +129,7 @@ class SheetPart:
         if above is not None and (style := above.style_of(column)):
             return style
         own = self._row(row)
-        if own is not None and own.looks.get("customFormat") in ("1", "true"):
+        if own is not None and own.looks.get("customFormat") in ON:
             return whole(own.looks.get("s"), 0)
         return column_style(self.root, column)
 

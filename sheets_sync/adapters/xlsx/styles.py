@@ -13,7 +13,7 @@ from datetime import date, datetime
 from lxml import etree
 
 from sheets_sync.adapters.xlsx.style_lists import StyleLists
-from sheets_sync.adapters.xlsx.xml import measure, parse, q, whole, written
+from sheets_sync.adapters.xlsx.xml import ON, measure, parse, q, whole, written
 from sheets_sync.core.model.values import Value
 
 DATE_CODE = "[$-421]d mmmm yyyy"
@@ -114,7 +114,7 @@ class Styles:
             return False
         if style not in self._wrapping:
             alignment = self._xfs[style].find(q("alignment"))
-            wraps = alignment is not None and alignment.get("wrapText") in ("1", "true")
+            wraps = alignment is not None and alignment.get("wrapText") in ON
             self._wrapping[style] = wraps
         return self._wrapping[style]
 

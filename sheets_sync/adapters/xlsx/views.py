@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from sheets_sync.adapters.xlsx.column import AFTER_VALIDATIONS
+from sheets_sync.adapters.xlsx.part_order import behind
 from sheets_sync.adapters.xlsx.xml import (
     NS,
     Element,
@@ -38,18 +38,6 @@ def freeze(root: Element, layout: TabLayout) -> int:
     return 1
 
 
-_BEHIND_FILTER = (
-    "sortState",
-    "dataConsolidate",
-    "customSheetViews",
-    "mergeCells",
-    "phoneticPr",
-    "conditionalFormatting",
-    "dataValidations",
-    *AFTER_VALIDATIONS,
-)
-
-
 def filter_rows(root: Element, layout: TabLayout, columns: Iterable[int]) -> int:
     """Give the headings buttons to sort and filter by, where there are none; answers whether
     anything was done. `columns`: where the headings stand now.
@@ -59,7 +47,7 @@ def filter_rows(root: Element, layout: TabLayout, columns: Iterable[int]) -> int
     if not layout.filtered or not places or has_any:
         return 0
     area = Box(1, places[0], layout.rows, places[-1])
-    child(root, "autoFilter", _BEHIND_FILTER).set("ref", str(area))
+    child(root, "autoFilter", behind("autoFilter")).set("ref", str(area))
     return 1
 
 

@@ -20,6 +20,8 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 XM = "http://schemas.microsoft.com/office/excel/2006/main"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+ON = ("1", "true")
+"""How an attribute says yes."""
 NS = {"m": MAIN, "r": OFFICE_RELS, "x14": X14, "xm": XM}
 
 _MEASURE = re.compile(r"\d{1,9}(?:\.\d{1,20})?", re.ASCII)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import command
+from sheets_sync.commands.common import command, shared_with
 from sheets_sync.commands.fleet.options import on_fleet
-from sheets_sync.commands.fleet.part import errand_of, stopped_softly
+from sheets_sync.commands.fleet.part import deadline_option, errand_of, stopped_softly
 
 if TYPE_CHECKING:
     from sheets_sync.wiring.fleet import Deployments
@@ -20,22 +20,12 @@ if TYPE_CHECKING:
 @command()
 @on_fleet
 @click.option("--plan", is_flag=True, help="Hanya katakan yang akan dibuat.")
-@click.option(
-    "--deadline",
-    metavar="WAKTU",
-    help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
-)
+@deadline_option
 @click.option(
     "--google", "title", metavar="JUDUL", help="Buat daftarnya sebagai spreadsheet Google."
 )
 @click.option("--folder", metavar="ID", help="Folder Drive untuk daftar itu (dengan --google).")
-@click.option(
-    "--share",
-    "shares",
-    multiple=True,
-    metavar="EMAIL:PERAN",
-    help="Bagikan daftar itu; PERAN: operator, editor, pembaca.",
-)
+@shared_with("Bagikan daftar itu")
 def init(
     deploy: Callable[..., Deployments],
     as_json: bool,

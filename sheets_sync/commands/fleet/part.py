@@ -25,6 +25,13 @@ JITTER = 3.0
 """Seconds over which processes that an engine starts together spread their first requests."""
 
 
+deadline_option = click.option(
+    "--deadline",
+    metavar="WAKTU",
+    help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
+)
+
+
 def part_of_the_list(run: Callable[..., Any]) -> Callable[..., Any]:
     """Options `--task` and `--tasks`."""
     index = click.option(

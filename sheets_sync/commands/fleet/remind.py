@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import command
+from sheets_sync.commands.common import at_any_hour, command
 from sheets_sync.commands.fleet.options import on_fleet
-from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
+from sheets_sync.commands.fleet.part import (
+    deadline_option,
+    errand_of,
+    part_of_the_list,
+    stopped_softly,
+)
 from sheets_sync.terminal.values import FOLDER
 
 if TYPE_CHECKING:
@@ -25,11 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run", is_flag=True, help="Hanya menghitung siapa akan dikirimi; tidak mengirim."
 )
-@click.option(
-    "--force",
-    is_flag=True,
-    help="Kirim juga pada hari libur, malam hari, atau ke alamat yang pernah ditolak.",
-)
+@at_any_hour
 @click.option(
     "--whatsapp",
     "pages",
@@ -37,11 +38,7 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Buat di folder itu satu halaman bertombol WhatsApp tiap sekolah; tidak mengirim.",
 )
-@click.option(
-    "--deadline",
-    metavar="WAKTU",
-    help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
-)
+@deadline_option
 def remind(
     deploy: Callable[[Task], Deployments],
     as_json: bool,

@@ -12,7 +12,12 @@ import click
 from sheets_sync.commands.common import command
 from sheets_sync.commands.fleet.measuring import Measured, metrics_file
 from sheets_sync.commands.fleet.options import on_fleet
-from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
+from sheets_sync.commands.fleet.part import (
+    deadline_option,
+    errand_of,
+    part_of_the_list,
+    stopped_softly,
+)
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.dealing import Task
@@ -23,11 +28,7 @@ if TYPE_CHECKING:
 @on_fleet
 @part_of_the_list
 @click.option("--full", is_flag=True, help="Periksa juga sekolah yang tidak berubah.")
-@click.option(
-    "--deadline",
-    metavar="WAKTU",
-    help="Jangan mulai sekolah lain sesudah waktu itu, misalnya 9m; sisanya lain kali.",
-)
+@deadline_option
 @metrics_file
 def sync(
     deploy: Callable[[Task], Deployments], as_json: bool, metrics: Path | None, **options: Any

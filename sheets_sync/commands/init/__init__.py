@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import command, on_workbook, print_or_say
+from sheets_sync.commands.common import command, on_workbook, print_or_say, shared_with
 from sheets_sync.commands.init.planned import plan_from, refuse_beside
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.roster import ROSTER
@@ -56,13 +56,7 @@ if TYPE_CHECKING:
 @click.option(
     "--folder", metavar="ID", help="Folder Drive untuk spreadsheet itu (dengan --google)."
 )
-@click.option(
-    "--share",
-    "shares",
-    multiple=True,
-    metavar="EMAIL:PERAN",
-    help="Bagikan; PERAN: operator, editor, pembaca.",
-)
+@shared_with("Bagikan")
 def init(deploy: Deploy, as_json: bool, roster: Path | None, force: bool, **wish: Any) -> None:
     """Membuat buku kerja, atau memperbaiki yang sudah ada."""
     only_looking, plan = wish.pop("dry_run"), wish.pop("plan")

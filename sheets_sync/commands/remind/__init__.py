@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheets_sync.commands.common import command, on_workbook
+from sheets_sync.commands.common import at_any_hour, command, on_workbook
 from sheets_sync.core.model.sentences.reminders import DIGESTS
 from sheets_sync.errors import Failed
 from sheets_sync.terminal.screen import is_quiet, print_json, say
@@ -23,11 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run", is_flag=True, help="Hanya menunjukkan siapa akan dikirimi apa; tidak mengirim."
 )
-@click.option(
-    "--force",
-    is_flag=True,
-    help="Kirim juga pada hari libur, malam hari, atau ke alamat yang pernah ditolak.",
-)
+@at_any_hour
 @click.option(
     "--whatsapp",
     type=FILE,
