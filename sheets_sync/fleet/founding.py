@@ -8,6 +8,7 @@ equipped halfway is equipped on, and a file of this computer comes into its plac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from sheets_sync.fleet.running import Errand
     from sheets_sync.wiring.fleet import Deployments
 
+THERE = "exists"
+"""The code of a file that stands where one was to be made."""
 BEING_MADE = "being_made"
 """The code of a school that has to wait."""
 
@@ -124,7 +127,7 @@ def equip(deployments: Deployments, school: School) -> str:
     """
     here = deployments.deployment(school)
     make_room(school)
-    with made_whole(here) as workbook:
+    with _nobody_elses(), made_whole(here) as workbook:
         initialise(workbook, here.catalogue, here.clock)
         seen = workbook.read()
         known = {SCHOOL_NAME: school.name, NPSN: school.npsn, LEVEL: school.level}
@@ -132,6 +135,19 @@ def equip(deployments: Deployments, school: School) -> str:
             workbook.write(cells, seen)
     here.dress()
     return str(here.address.get("url", school.workbook))
+
+
+@contextmanager
+def _nobody_elses() -> Iterator[None]:
+    """A workbook that another process made meanwhile is the school's own: nobody is told to move it
+    away, for then there would be two.
+    """
+    try:
+        yield
+    except SheetsSyncError as error:
+        if error.code == THERE:
+            raise Failed(FLEET.say("made_meanwhile")) from error
+        raise
 
 
 # -- spreadsheets ----------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,9 +84,18 @@ def write_specimen(path: Path) -> None:
 def found_list(config: Path | None, title: str, folder: str | None, shares: Sequence[str]) -> str:
     """The spreadsheet of that title for a list, new or there already; its id."""
     from sheets_sync.adapters.google.setup import founding
+    from sheets_sync.adapters.google.setup.made_once import MadeOnce
 
     asked, settings = founding.read_shares(shares), settings_of(Given(config=config, folder=folder))
     http = http_of(settings)
-    made = founding.found(http, title.strip(), settings.google.folder, LIST_MARK)
+    home, called = settings.google.folder, title.strip()
+    made = founding.known(http, called, home, LIST_MARK)
+    if not made:
+        make = partial(founding.make, http, called, home, LIST_MARK)
+        made = MadeOnce(http, home, called, _now).made(make) if home else make()
     founding.share(http, made, asked)
     return made
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - only between processes, on the folder itself

@@ -6,13 +6,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 
+from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.http.credentials import credentials_from
+from sheets_sync.adapters.google.setup.made_once import MadeOnce
 from sheets_sync.core.fleet.founding import LEASE
+from sheets_sync.errors import Failed, Misused
 from sheets_sync.fleet.first_run import found_all, prepare
 from sheets_sync.fleet.founding import Founding
 from sheets_sync.fleet.hands import Until
@@ -21,7 +26,7 @@ from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.google_emulator.wire import Request
 from tests.support.command import Finished, run_command
-from tests.support.google import FILES, PROGRAM
+from tests.support.google import FILES, PROGRAM, ask
 from tests.support.school_list import SchoolList
 
 HEADINGS = ("Sekolah", "NPSN", "Buku Kerja", "Folder", "Aktif", "Disetujui", "Jenjang")
@@ -253,3 +258,54 @@ def test_a_row_that_is_emptied_gets_its_own_again_and_for_another_year_another(t
         google.clock.advance(LEASE.total_seconds() + 1)
         assert office.init() == []
         assert office.kept.column("Buku Kerja") != [first]
+
+
+# -- two at once, of one list ----------------------------------------------------------------------
+
+
+@pytest.mark.long
+def test_a_list_is_made_once_though_drive_finds_it_late(google: Emulator, tmp_path: Path):
+    google.switches.index_lag = 600.0
+    asked = {"name": "Dinas", "mimeType": "application/vnd.google-apps.folder"}
+    folder = ask(google, PROGRAM, "POST", FILES, asked)["id"]
+    desk = Desk(google, tmp_path)
+    words = ("init", "--google", "Daftar", "--folder", folder, "--json")
+    first, second = (json.loads(desk.command(*words).stdout)["registry"] for _ in range(2))
+    assert first == second
+    assert desk.workbooks() == {"Daftar": 1}
+
+
+def test_of_two_that_begin_to_make_a_list_one_gives_way(google: Emulator, tmp_path: Path):
+    asked = {"name": "Dinas", "mimeType": "application/vnd.google-apps.folder"}
+    folder = ask(google, PROGRAM, "POST", FILES, asked)["id"]
+    http = GoogleHttp(credentials_from(f"token:{PROGRAM}"), google.url)
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    here = MadeOnce(http, folder, "Daftar", lambda: at)
+    after = replace(here, now=lambda: at + timedelta(seconds=1))
+
+    def overtaken() -> str:
+        with pytest.raises(Failed, match="jangan buat daftar lain"):
+            after.made(lambda: "yang kedua")
+        return "yang pertama"
+
+    assert here.made(overtaken) == "yang pertama"
+    assert here.made(lambda: "yang kedua") == "yang pertama"
+    assert replace(here, title="Lain").made(lambda: "daftar lain") == "daftar lain"
+    later = replace(here, now=lambda: at + LEASE)
+    assert later.made(lambda: "yang ketiga") == "yang ketiga"
+    kept = ask(google, PROGRAM, "GET", f"{FILES}/{folder}?fields=appProperties")["appProperties"]
+    assert sum(text.endswith("yang pertama") for text in kept.values()) == 0
+
+
+def test_who_could_not_make_it_stands_in_nobodys_way(google: Emulator):
+    asked = {"name": "Dinas", "mimeType": "application/vnd.google-apps.folder"}
+    folder = ask(google, PROGRAM, "POST", FILES, asked)["id"]
+    http = GoogleHttp(credentials_from(f"token:{PROGRAM}"), google.url)
+    here = MadeOnce(http, folder, "Daftar", lambda: datetime(2026, 3, 2, tzinfo=UTC))
+
+    def refused() -> str:
+        raise Misused("tidak boleh")
+
+    with pytest.raises(Misused):
+        here.made(refused)
+    assert here.made(lambda: "daftar") == "daftar"

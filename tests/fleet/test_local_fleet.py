@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from sheets_sync.adapters.files.registry import read_registry_file, write_specimen
 from sheets_sync.adapters.files.writing import put
 from sheets_sync.core.fleet.health import on_the_clock
-from sheets_sync.errors import Misused
+from sheets_sync.errors import Failed, Misused
 from tests.support import texts
 from tests.support.command import ROOT, Finished, run_command
 from tests.support.school import School
@@ -259,6 +259,14 @@ def test_an_example_that_could_not_be_written_leaves_no_empty_list(
         put(tmp_path / "rekap.csv", b"1")
     assert fault.value.filename == str(tmp_path / "rekap.csv"), "not that of a temporary file"
     assert not [*tmp_path.iterdir()]
+
+
+def test_a_list_that_another_run_put_there_meanwhile_is_taken_by_the_next(tmp_path: Path):
+    """Nobody is told to move it away or to choose another name: there would be two lists."""
+    (tmp_path / "sekolah.csv").write_text("Sekolah;Buku Kerja\nSDN 1;\n")
+    with pytest.raises(Failed, match="Jalankan fleet init lagi; yang sudah ada dipakai") as fault:
+        write_specimen(tmp_path / "sekolah.csv")
+    assert fault.value.exit_code == 1
 
 
 def test_the_list_that_the_settings_name_is_taken_where_none_is_said(tree: Path):

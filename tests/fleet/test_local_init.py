@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ from sheets_sync.adapters.files.fleet import LocalFleet
 from sheets_sync.adapters.files.registry import found_home, new_home
 from sheets_sync.core.fleet.dealing import Mark
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.errors import Failed
+from sheets_sync.fleet.founding import equip
 from sheets_sync.fleet.reminding import page_name
 from sheets_sync.wiring.astray import Astray
 from sheets_sync.wiring.fleet import Deployments, ledger_of
@@ -183,3 +185,19 @@ def test_what_is_no_name_of_a_list_is_not_made(tmp_path: Path):
     assert [*tmp_path.iterdir()] == []
     alone = fleet(tmp_path, "init", "--folder", "x")
     assert (alone.returncode, "--google" in alone.stderr) == (2, True)
+
+
+def test_a_workbook_that_another_run_made_meanwhile_is_the_schools_own(
+    tmp_path: Path,
+):
+    """It stands there when ours is to come into its place."""
+    registry = tmp_path / "sekolah.csv"
+    registry.write_text("Sekolah;Buku Kerja\nSDN 1;\n")
+    home = new_home(tmp_path, School("SDN 1", "", "baris 2"), 2026)
+    home.parent.mkdir()
+    home.write_bytes(b"buku kerja proses lain")
+    deployments = Deployments(registry, None, date(2026, 3, 2))
+    school = School("SDN 1", str(home), "baris 2")
+    with pytest.raises(Failed, match="Jalankan fleet init lagi; yang sudah ada dipakai"):
+        equip(deployments, school)
+    assert home.read_bytes() == b"buku kerja proses lain"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sheets_sync.adapters.files.faults import why
-from sheets_sync.adapters.files.writing import put
+from sheets_sync.adapters.files.writing import Taken, put
 from sheets_sync.core.documents.naming import folder_name
 from sheets_sync.core.fleet.registry import Registry, Row, School, label_of, read_registry
 from sheets_sync.core.model.limits import SETTINGS_BYTES
@@ -31,7 +31,7 @@ from sheets_sync.core.schema.school_list import (
     TICKS,
     WORKBOOK,
 )
-from sheets_sync.errors import Misused
+from sheets_sync.errors import Failed, Misused
 from sheets_sync.intake import read_bytes
 
 _LARGEST = 16 * SETTINGS_BYTES
@@ -190,8 +190,8 @@ def _own_folder(school: School) -> str:
 
 
 def write_specimen(path: Path) -> None:
-    """An empty list with its headings and an example, which takes part in nothing. Raises `Taken`
-    where something is there already, `Misused` where it cannot be written.
+    """An empty list with its headings and an example, which takes part in nothing. Raises `Failed`
+    where another was put there meanwhile, `Misused` where it cannot be written.
     """
     if path.suffix.casefold() not in (".toml", ".csv"):
         raise Misused(FLEET.say("registry_kind", name=path))
@@ -199,6 +199,8 @@ def write_specimen(path: Path) -> None:
     content = _specimen_toml() if toml else _specimen_csv()
     try:
         put(path, content.encode("utf-8-sig" if not toml else "utf-8"))
+    except Taken as error:
+        raise Failed(FLEET.say("list_just_made", name=path)) from error
     except OSError as error:
         raise Misused(FLEET.say("specimen_unwritten", name=path, why=why(error))) from error
 

@@ -69,8 +69,14 @@ def found(
     """The id of the spreadsheet; made if there is none of that title with our mark in the
     folder. `follows`: what it is the next one of; then it is known by that, whatever its title.
     """
-    if known := (follows and follower(http, follows)) or _known(http, title, folder, mark):
-        return known
+    there = (follows and follower(http, follows)) or known(http, title, folder, mark)
+    return there or make(http, title, folder, mark, follows)
+
+
+def make(
+    http: GoogleHttp, title: str, folder: str | None, mark: str = MARK, follows: str = ""
+) -> str:
+    """A new one; its id."""
     body = {
         "name": title,
         "mimeType": SPREADSHEET,
@@ -81,8 +87,8 @@ def found(
         asked = {"fields": "id", "supportsAllDrives": "true"}
         return str(http.ask("post", FILES, answers.FILE, params=asked, json=body)["id"])
     except Unanswered:
-        if known := _known(http, title, folder, mark):
-            return known
+        if there := known(http, title, folder, mark):
+            return there
         raise
 
 
@@ -95,7 +101,7 @@ def follower(http: GoogleHttp, follows: str) -> str | None:
     return first.id if first else None
 
 
-def _known(http: GoogleHttp, title: str, folder: str | None, mark: str) -> str | None:
+def known(http: GoogleHttp, title: str, folder: str | None, mark: str) -> str | None:
     """The oldest one that is there. Raises `Failed` where Google did not look everywhere and found
     none: there would be two.
     """
