@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.google_emulator.server import Emulator
 from tests.support import texts
 from tests.support.labels import STAGES
-from tests.support.prepared import school_on_file, school_on_google
+from tests.support.prepared import school_on, school_on_file
 from tests.support.school import School, school_at
 
 BLOCK = (
@@ -27,13 +26,8 @@ BLOCK = (
 @pytest.fixture(params=["memory", "xlsx", "google"])
 def school(request, tmp_path):
     """Three teachers, synced once, on each backend."""
-    if request.param == "google":
-        with Emulator() as google:
-            yield school_on_google(google)
-    elif request.param == "xlsx":
-        yield school_on_file(tmp_path / "sekolah.xlsx")
-    else:
-        yield school_at()
+    with school_on(request.param, tmp_path) as made:
+        yield made
 
 
 def signed(school: School, tab: str, block=BLOCK) -> dict[tuple[int, str], object]:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.google_emulator.server import Emulator
 from tests.support import texts
-from tests.support.prepared import school_on_file, school_on_google
+from tests.support.prepared import school_on
 from tests.support.school import School, school_at
 
 SHOWN = ("Sub-indikator", "RHK", "Perilaku 1", "Perilaku 2", "Perilaku 3")
@@ -18,13 +17,8 @@ SHOWN = ("Sub-indikator", "RHK", "Perilaku 1", "Perilaku 2", "Perilaku 3")
 @pytest.fixture(params=["memory", "xlsx", "google"])
 def observed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[School]:
     """Somebody was observed, and knows under which sentences."""
-    if request.param == "memory":
-        yield school_at("B")
-    elif request.param == "xlsx":
-        yield school_on_file(tmp_path / "w.xlsx", "B")
-    else:
-        with Emulator() as google:
-            yield school_on_google(google, "B")
+    with school_on(request.param, tmp_path, "B") as made:
+        yield made
 
 
 def shown(school: School) -> list[object]:

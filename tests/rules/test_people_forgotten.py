@@ -16,9 +16,8 @@ from sheets_sync.adapters.memory import MemoryDocuments
 from sheets_sync.core.model.papers import DocumentKey
 from sheets_sync.report import Report
 from sheets_sync.run import Order, Wanted, sync
-from tests.google_emulator.server import Emulator
 from tests.support import texts
-from tests.support.prepared import school_on_file, school_on_google
+from tests.support.prepared import school_on
 from tests.support.school import School, school_at
 
 OLD, NEW = str(texts.SETTINGS["Nama Kepala Sekolah"]), "Drs. Ahmad Fauzi"
@@ -28,13 +27,8 @@ KEYS = {kind: DocumentKey("G001", kind) for kind in "AB"}
 @pytest.fixture(params=["memory", "xlsx", "google"])
 def school(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[School]:
     """A and B were done and printed under one principal."""
-    if request.param == "memory":
-        yield school_at("B")
-    elif request.param == "xlsx":
-        yield school_on_file(tmp_path / "w.xlsx", "B")
-    else:
-        with Emulator() as google:
-            yield school_on_google(google, "B")
+    with school_on(request.param, tmp_path, "B") as made:
+        yield made
 
 
 def next_day(school: School) -> date:

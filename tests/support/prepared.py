@@ -3,6 +3,8 @@ there each sync takes a tenth of a second and more."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +18,7 @@ from tests.support.filed import Filed
 from tests.support.google import GoogleHands, reach
 from tests.support.hands import Hands, XlsxHands
 from tests.support.kept import Kept
-from tests.support.school import School, documents_again
+from tests.support.school import School, documents_again, school_at
 
 Kodes = tuple[str, ...]
 
@@ -34,6 +36,18 @@ def school_on_google(google: Emulator, upto: str = "", *kodes: str) -> School:
     spreadsheet = made.hands.id
     book = GoogleWorkbook(reach(google), spreadsheet)
     return _again(made, book, GoogleHands(google, spreadsheet))
+
+
+@contextmanager
+def school_on(backend: str, folder: Path, upto: str = "") -> Iterator[School]:
+    """As `school_at`, wherever a test is asked to be: in memory, in a file, on Google."""
+    if backend == "memory":
+        yield school_at(upto)
+    elif backend == "xlsx":
+        yield school_on_file(folder / "w.xlsx", upto)
+    else:
+        with Emulator() as google:
+            yield school_on_google(google, upto)
 
 
 def _meant(upto: str, kodes: Kodes) -> Kodes:

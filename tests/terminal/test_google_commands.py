@@ -4,14 +4,12 @@ it costs."""
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from tests.google_emulator.drive.model import FOLDER
 from tests.google_emulator.switches import flipped
 from tests.google_emulator.wire import OWNER, Person
-from tests.races.ground import ground
 from tests.races.inputs import linked
 from tests.support import texts
 from tests.support.labels import A
@@ -19,14 +17,6 @@ from tests.terminal.desk import Desk
 
 DOC = "https://docs.google.com/document/d/{}/edit"
 STUDY = str(texts.preparation("G001")["Upaya Mempelajari"])
-
-
-@pytest.fixture
-def done(tmp_path: Path) -> Desk:
-    """Two teachers have finished A, document and all."""
-    here = ground(in_drive=True)
-    here.put_back()
-    return Desk(here, tmp_path)
 
 
 @pytest.mark.long

@@ -3,23 +3,12 @@ nothing there."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.google_emulator.wire import OWNER, Person
-from tests.races.ground import ground
 from tests.races.hands import RaceHands
 from tests.races.inputs import linked
 from tests.terminal.desk import Desk
-
-
-@pytest.fixture
-def done(tmp_path: Path) -> Desk:
-    """Two teachers have finished A, document and all."""
-    here = ground(in_drive=True)
-    here.put_back()
-    return Desk(here, tmp_path)
 
 
 @pytest.mark.long

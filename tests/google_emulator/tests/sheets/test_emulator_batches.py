@@ -34,66 +34,45 @@ def test_a_batch_is_applied_as_a_whole_or_not_at_all(owner: Desk):
     ] == {"rowCount": 6}
 
 
+OBJECTS: tuple[dict[str, Any], ...] = (
+    {"addProtectedRange": {"protectedRange": {"protectedRangeId": 70, "range": {"sheetId": 1}}}},
+    {"addFilterView": {"filter": {"filterViewId": 71, "range": {"sheetId": 1}}}},
+    {
+        "addChart": {
+            "chart": {
+                "chartId": 72,
+                "position": {"overlayPosition": {"anchorCell": {"sheetId": 1}}},
+            }
+        }
+    },
+    {
+        "createDeveloperMetadata": {
+            "developerMetadata": {
+                "metadataId": 73,
+                "metadataKey": "k",
+                "visibility": "DOCUMENT",
+                "location": {"spreadsheet": True},
+            }
+        }
+    },
+)
+"""With ids of their own."""
+
+
 @pytest.mark.parametrize(
     "change",
     [
         name("generasi7", "lain"),
         name("lain", "Generasi_7"),
-        {
-            "addProtectedRange": {
-                "protectedRange": {"protectedRangeId": 70, "range": {"sheetId": 1}}
-            }
-        },
+        *OBJECTS,
         {"addSheet": {"properties": {"sheetId": 1, "title": "Baru"}}},
         {"addSheet": {"properties": {"sheetId": 9, "title": "data"}}},
-        {"addFilterView": {"filter": {"filterViewId": 71, "range": {"sheetId": 1}}}},
-        {
-            "addChart": {
-                "chart": {
-                    "chartId": 72,
-                    "position": {"overlayPosition": {"anchorCell": {"sheetId": 1}}},
-                }
-            }
-        },
-        {
-            "createDeveloperMetadata": {
-                "developerMetadata": {
-                    "metadataId": 73,
-                    "metadataKey": "k",
-                    "visibility": "DOCUMENT",
-                    "location": {"spreadsheet": True},
-                }
-            }
-        },
     ],
 )
 def test_an_id_or_title_that_exists_refuses_the_whole_batch(owner: Desk, change: dict[str, Any]):
     owner.batch(
         name("generasi7", "generasi_7"),
-        {
-            "addProtectedRange": {
-                "protectedRange": {"protectedRangeId": 70, "range": {"sheetId": 1}}
-            }
-        },
-        {"addFilterView": {"filter": {"filterViewId": 71, "range": {"sheetId": 1}}}},
-        {
-            "addChart": {
-                "chart": {
-                    "chartId": 72,
-                    "position": {"overlayPosition": {"anchorCell": {"sheetId": 1}}},
-                }
-            }
-        },
-        {
-            "createDeveloperMetadata": {
-                "developerMetadata": {
-                    "metadataId": 73,
-                    "metadataKey": "k",
-                    "visibility": "DOCUMENT",
-                    "location": {"spreadsheet": True},
-                }
-            }
-        },
+        *OBJECTS,
     )
     assert "already exists" in owner.refused(write(0, 0, "x"), change)
     assert owner.values() == []
