@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
 from sheets_sync.core.model.legible import HIDDEN, plain
@@ -24,9 +25,11 @@ from sheets_sync.core.model.sentences.terminal import TERMINAL
 from sheets_sync.core.model.wording import PLAIN
 from sheets_sync.errors import LoggedOut, OpenElsewhere, SheetsSyncError, Stale
 from sheets_sync.terminal.nearest import NEAREST
+from sheets_sync.terminal.plain_lines import WIDTH, is_unwatched, plain_lines
 from sheets_sync.terminal.wording import as_said, speak, worded
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 Part = str | tuple[str, str]
@@ -145,25 +148,35 @@ def say_traceback_text(text: str) -> None:
 
 
 class Page:
-    """Lines with styles, and tables, laid out by rich, which knows width, colour and `NO_COLOR`."""
+    """Lines with styles, and tables, laid out by rich, which knows width, colour and `NO_COLOR`;
+    plain lines that nobody watches do without it.
+    """
 
-    def __init__(self) -> None:
+    @cached_property
+    def _console(self) -> Console:
         from rich.console import Console
 
-        self._console = Console(highlight=False, markup=False, emoji=False)
+        return Console(highlight=False, markup=False, emoji=False)
 
     @property
     def width(self) -> int:
         """Columns of the terminal."""
-        return self._console.width
+        return WIDTH if is_unwatched() else self._console.width
 
     def line(self, *parts: Part, coded: bool = False) -> None:
         """Lines of parts; what is too long for one goes on below where it began. `coded` as in
         `say`.
         """
-        if coded or not is_quiet():
+        if is_quiet() and not coded:
+            return
+        text = "".join(plain(as_said(part if isinstance(part, str) else part[0])) for part in parts)
+        lines = plain_lines(text) if is_unwatched() else None
+        if lines is None:
             for line in _styled(parts).split(allow_blank=True):
                 self._print(line)
+        else:
+            sys.stdout.writelines(f"{line}\n" for line in lines)
+            sys.stdout.flush()
 
     def _print(self, line: Text) -> None:
         from rich.text import Text

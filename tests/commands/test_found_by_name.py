@@ -43,7 +43,11 @@ def modules_after(code: str) -> set[str]:
         + "\nexcept SystemExit: pass\nprint(*sys.modules, file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", told], capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", told],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     return set(done.stderr.split())
 
