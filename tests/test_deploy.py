@@ -41,10 +41,16 @@ LIST = "https://docs.google.com/spreadsheets/d/daftar/edit"
 IN_VAIN = [Misused.exit_code, Refused.exit_code, SOME_FAILED]
 """Exit codes of what the next try would only say again; of some schools that failed, the program
 itself knows which to try and when."""
-KUBERNETES: dict[str, Any] = yaml.safe_load(FILES["kubernetes/fleet.yaml"])
+MANIFESTS: dict[str, dict[str, Any]] = {
+    name: yaml.safe_load(text) for name, text in FILES.items() if name.startswith("kubernetes/")
+}
+KUBERNETES = MANIFESTS["kubernetes/fleet.yaml"]
 JOB: dict[str, Any] = KUBERNETES["spec"]["jobTemplate"]["spec"]
 POD: dict[str, Any] = JOB["template"]["spec"]
 (CONTAINER,) = POD["containers"]
+REMINDERS: dict[str, Any] = MANIFESTS["kubernetes/remind.yaml"]["spec"]["jobTemplate"]["spec"]
+WATCH: dict[str, Any] = MANIFESTS["kubernetes/watch.yaml"]["spec"]
+PODS: list[dict[str, Any]] = [each["template"]["spec"] for each in (JOB, REMINDERS, WATCH)]
 posix = pytest.mark.skipif(os.name == "nt", reason="these are for Linux")
 
 
@@ -125,8 +131,9 @@ def misfit(manifest: dict[str, Any], version: str) -> str:
 
 
 @pytest.mark.parametrize("version", ["1.33", "1.37"])
-def test_the_manifest_is_one_that_kubernetes_takes(version: str):
-    assert misfit(KUBERNETES, version) == ""
+@pytest.mark.parametrize("name", MANIFESTS)
+def test_a_manifest_is_one_that_kubernetes_takes(name: str, version: str):
+    assert misfit(MANIFESTS[name], version) == ""
 
 
 @pytest.mark.parametrize(
@@ -167,31 +174,61 @@ def test_a_pod_is_repeated_only_where_that_helps():
     assert POD["restartPolicy"] == "Never"  # without which Kubernetes takes no such rules
 
 
-def test_a_pod_can_do_no_harm():
-    assert POD["securityContext"]["runAsNonRoot"]
-    assert not POD["automountServiceAccountToken"]
-    here = CONTAINER["securityContext"]
+def test_reminders_are_one_pod_that_is_repeated_only_where_that_helps():
+    """Nobody gets a second letter for it: the workbooks remember who had theirs."""
+    away, failing = REMINDERS["podFailurePolicy"]["rules"]
+    assert (away["action"], failing["action"]) == ("Ignore", "FailJob")
+    assert failing["onExitCodes"]["values"] == IN_VAIN
+    assert REMINDERS["backoffLimit"] == 1
+    assert "completions" not in REMINDERS
+    assert PODS[1]["restartPolicy"] == "Never"
+
+
+def test_one_pod_watches_and_the_old_one_rests_before_the_new_one_begins():
+    assert (WATCH["replicas"], WATCH["strategy"]) == (1, {"type": "Recreate"})
+    assert WATCH["selector"]["matchLabels"] == WATCH["template"]["metadata"]["labels"]
+    assert PODS[2]["terminationGracePeriodSeconds"] >= 120
+
+
+@pytest.mark.parametrize("pod", PODS)
+def test_a_pod_can_do_no_harm(pod: dict[str, Any]):
+    (container,) = pod["containers"]
+    assert pod["securityContext"] == POD["securityContext"]
+    assert pod["securityContext"]["runAsNonRoot"]
+    assert not pod["automountServiceAccountToken"]
+    here = container["securityContext"]
     assert here["readOnlyRootFilesystem"]
     assert not here["allowPrivilegeEscalation"]
     assert here["capabilities"] == {"drop": ["ALL"]}
-    assert {*CONTAINER["resources"]["requests"]} == {"cpu", "memory"}
-    assert "memory" in CONTAINER["resources"]["limits"]
+    assert {*container["resources"]["requests"]} == {"cpu", "memory"}
+    assert "memory" in container["resources"]["limits"]
 
 
-def test_the_login_of_a_pod_is_a_mounted_secret_and_what_it_writes_a_folder_of_its_own():
-    mounts = {each["name"]: each for each in CONTAINER["volumeMounts"]}
-    volumes = {each["name"]: each for each in POD["volumes"]}
+SECRETS = dict(
+    pair
+    for name in MANIFESTS
+    for pair in re.findall(r"create secret generic (\S+) --from-file=(\S+)", FILES[name])
+)
+"""Each with the file in it."""
+
+
+@pytest.mark.parametrize("pod", PODS)
+def test_secrets_of_a_pod_are_mounted_files_and_what_it_writes_is_a_folder_of_its_own(
+    pod: dict[str, Any],
+):
+    (container,) = pod["containers"]
+    mounts = {each["name"]: each for each in container["volumeMounts"]}
+    volumes = {each["name"]: each for each in pod["volumes"]}
     assert mounts.keys() == volumes.keys()
-    login = mounts["login"]
-    assert login["readOnly"]
-    made = re.findall(
-        r"create secret generic (\S+) --from-file=(\S+)", FILES["kubernetes/fleet.yaml"]
-    )
-    assert made == [(volumes["login"]["secret"]["secretName"], "kunci.json")]
-    credentials = variables(CONTAINER)["SHEETS_SYNC_GOOGLE__CREDENTIALS"]
-    assert credentials == f"file:{login['mountPath']}/kunci.json"
-    assert mounts["tmp"]["mountPath"] == "/tmp"
+    assert mounts.pop("tmp")["mountPath"] == "/tmp"
     assert "emptyDir" in volumes["tmp"]
+    known = {
+        f"{mount['mountPath']}/{SECRETS[volumes[name]['secret']['secretName']]}"
+        for name, mount in mounts.items()
+    }
+    assert all(mount["readOnly"] for mount in mounts.values())
+    named = (text.removeprefix("file:") for text in variables(container).values())
+    assert {text for text in named if text.startswith("/")} == known
 
 
 # -- the image
@@ -409,11 +446,13 @@ def test_cron_mails_what_stops_all_schools_at_once(tmp_path: Path, code: int, to
 
 
 @posix
-def test_slurm_starts_the_program_and_has_its_exit_code(tmp_path: Path):
-    machine = Machine(tmp_path)
-    assert machine.run(FILES["slurm/fleet.sbatch"], SOME_FAILED)[0] == SOME_FAILED
-    assert machine.called[0].startswith(f"{machine.schools} fleet sync --deadline")
-    assert "#SBATCH --no-requeue\n" in FILES["slurm/fleet.sbatch"]
+@pytest.mark.parametrize(("name", "command"), [("fleet", "sync"), ("remind", "remind")])
+def test_slurm_starts_the_program_and_has_its_exit_code(tmp_path: Path, name: str, command: str):
+    machine, script = Machine(tmp_path), FILES[f"slurm/{name}.sbatch"]
+    assert machine.run(script, SOME_FAILED)[0] == SOME_FAILED
+    assert machine.called[0].startswith(f"{machine.schools} fleet {command} --deadline")
+    assert "#SBATCH --no-requeue\n" in script
+    assert ("--array" in script) is (name == "fleet")
 
 
 # -- GitHub and Windows
@@ -422,12 +461,8 @@ def test_slurm_starts_the_program_and_has_its_exit_code(tmp_path: Path):
 def test_github_takes_the_workflows():
     tool = Path(sys.executable).with_name("check-jsonschema")
     ours = ROOT / ".github/workflows/ci.yml"
-    words = [
-        "--builtin-schema",
-        "vendor.github-workflows",
-        DEPLOY / "github-actions/fleet.yml",
-        ours,
-    ]
+    shipped = sorted((DEPLOY / "github-actions").iterdir())
+    words = ["--builtin-schema", "vendor.github-workflows", *shipped, ours]
     done = subprocess.run([tool, *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -435,8 +470,9 @@ def test_github_takes_the_workflows():
 TASK = etree.XMLSchema(file=str(ROOT / "tests/support/task_scheduler.xsd"))
 
 
-def test_the_windows_task_is_one_that_its_scheduler_documents():
-    text = FILES["windows/fleet.xml"]
+@pytest.mark.parametrize("name", ["fleet", "remind"])
+def test_a_windows_task_is_one_that_its_scheduler_documents(name: str):
+    text = FILES[f"windows/{name}.xml"]
     TASK.assertValid(etree.fromstring(text))
     assert text.isascii()
     assert "RestartOnFailure" not in text
