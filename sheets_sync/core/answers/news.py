@@ -23,7 +23,8 @@ from sheets_sync.core.model.words import Awaited, Event, folded
 from sheets_sync.core.reading.rows import kode_of
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.own_tabs import RIWAYAT
-from sheets_sync.core.schema.school import CHECK, SETTINGS_TITLE
+from sheets_sync.core.schema.school import SETTINGS_TITLE
+from sheets_sync.core.schema.settings_tab import CHECK
 from sheets_sync.core.schema.stages import BY_LETTER, STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 

@@ -25,11 +25,8 @@ from sheets_sync.core.reading.rows import is_empty, kode_of
 from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 from sheets_sync.core.schema.columns import Column, columns_of
-from sheets_sync.core.schema.school import (
-    SETTINGS_COLUMNS,
-    SETTINGS_TITLE,
-    settings_of,
-)
+from sheets_sync.core.schema.school import SETTINGS_TITLE
+from sheets_sync.core.schema.settings_tab import SETTINGS_COLUMNS, settings_of
 from sheets_sync.core.schema.teacher import ROSTER_PROGRAM, ROSTER_TITLE, Teacher
 
 

@@ -23,7 +23,8 @@ from sheets_sync.core.reading.rows import ReadRow
 from sheets_sync.core.reading.school_settings import Settings
 from sheets_sync.core.schema import catalogue_rows as katalog
 from sheets_sync.core.schema.columns import Column, Record, columns_of
-from sheets_sync.core.schema.school import CHECK, SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.settings_tab import CHECK
 from sheets_sync.core.schema.teacher import ROSTER_TITLE, Teacher
 
 Held = Mapping[str, Sequence[str]]

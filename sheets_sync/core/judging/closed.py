@@ -21,7 +21,7 @@ from sheets_sync.core.reading.school_settings import read_settings
 from sheets_sync.core.reading.status_lines import read_school
 from sheets_sync.core.schema.dates import day_in
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
-from sheets_sync.core.schema.school import CHECK
+from sheets_sync.core.schema.settings_tab import CHECK
 
 _MARK = re.compile(
     re.escape(CLOSING["mark"])

@@ -15,7 +15,7 @@ from sheets_sync.core.model.sentences.columns import COLUMNS
 from sheets_sync.core.model.sheet import DateBetween, Format, OneOf, Rule, Text
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import Column
-from sheets_sync.core.schema.school import SETTINGS_COLUMNS, settings_of
+from sheets_sync.core.schema.settings_tab import SETTINGS_COLUMNS, settings_of
 
 FIRST_ROW = 2
 NAME_COLUMN, VALUE_COLUMN, HELP_COLUMN = 1, 2, 3

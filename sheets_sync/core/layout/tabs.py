@@ -39,6 +39,7 @@ from sheets_sync.core.schema.own_tabs import (
     STATUS_TAB,
 )
 from sheets_sync.core.schema.role_stages import stages_of
+from sheets_sync.core.schema.settings_tab import SETTINGS_COLUMNS
 from sheets_sync.core.schema.stages import LEADING, STAGES, Stage
 
 PETUNJUK = "Petunjuk"
@@ -91,7 +92,7 @@ _CATALOGUE = columns_of(CatalogueRow)
 _TABS: dict[str, _Tab] = {
     BERANDA: _page(front_page.WIDTHS),
     PETUNJUK: _page(guide_page.WIDTHS),
-    PENGATURAN: _Tab(school.SETTINGS_COLUMNS, "6D3A00", frozen_columns=1),
+    PENGATURAN: _Tab(SETTINGS_COLUMNS, "6D3A00", frozen_columns=1),
     GURU: _Tab(
         _ROSTER,
         "6D3A00",

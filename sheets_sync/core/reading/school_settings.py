@@ -23,12 +23,8 @@ from sheets_sync.core.schema.identity_numbers import (
     phone_faults,
     refused_faults,
 )
-from sheets_sync.core.schema.school import (
-    SETTINGS_COLUMNS,
-    SETTINGS_TITLE,
-    SchoolSettings,
-    settings_of,
-)
+from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.settings_tab import SETTINGS_COLUMNS, settings_of
 from sheets_sync.core.schema.stages.rules import Fault
 
 ZONES = {

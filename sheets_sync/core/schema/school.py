@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import create_model
 
-from sheets_sync.core.model.role import Role
-from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import (
     Column,
     Day,
     Digits,
-    Kind,
     Line,
     Number,
     Record,
     Text,
     by_operator,
-    columns_of,
 )
 from sheets_sync.core.schema.days_off import Holidays, read_holidays
 from sheets_sync.core.schema.stages import BY_LETTER
@@ -214,21 +209,3 @@ class SchoolSettings(_Dated):
         """The due date of a stage."""
         day: date | None = getattr(self, f"due_{letter.lower()}")
         return day
-
-
-CHECK = "Pemeriksaan"
-"""The column of Pengaturan in which the program says what to repair."""
-SETTINGS_COLUMNS = (
-    Column("Nama", width=21, formerly=(24,), help="Nama pengaturan. Diisi program."),
-    Column("Nilai", Owner.OPERATOR, width=40, help="Isi di kolom ini.", kind=Kind()),
-    Column("Keterangan", width=52, help="Penjelasan. Diisi program."),
-    Column(CHECK, width=46, help="Apa yang perlu diperbaiki. Diisi program."),
-)
-
-
-def settings_of(role: Role) -> tuple[Column, ...]:
-    """The settings in the order of their rows, as a role needs them."""
-    return tuple(
-        replace(column, required=False) if column.label in role.optional else column
-        for column in columns_of(SchoolSettings)
-    )

@@ -25,7 +25,7 @@ from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.memory import Memory
 from sheets_sync.core.reading.status_lines import lines_of_school
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.schema.school import CHECK
+from sheets_sync.core.schema.settings_tab import CHECK
 
 PROCESS = "penutupan"
 

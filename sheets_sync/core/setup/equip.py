@@ -36,7 +36,8 @@ from sheets_sync.core.schema.catalogue_rows import TITLE as KATALOG
 from sheets_sync.core.schema.catalogue_rows import CatalogueRow, code_of
 from sheets_sync.core.schema.columns import Column, columns_of
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
-from sheets_sync.core.schema.school import SETTINGS_TITLE, settings_of
+from sheets_sync.core.schema.school import SETTINGS_TITLE
+from sheets_sync.core.schema.settings_tab import settings_of
 from sheets_sync.core.schema.stages import STAGES
 from sheets_sync.core.schema.teacher import ROSTER_TITLE
 from sheets_sync.core.setup.guide_renewal import renewal

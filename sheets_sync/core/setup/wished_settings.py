@@ -16,7 +16,8 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.school_settings import read_settings
 from sheets_sync.core.schema.columns import Column, columns_of, dates_of
 from sheets_sync.core.schema.dates import read_date
-from sheets_sync.core.schema.school import SETTINGS_COLUMNS, SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
+from sheets_sync.core.schema.settings_tab import SETTINGS_COLUMNS
 from sheets_sync.errors import Misused
 
 _EACH_ITS_OWN = ("name", "npsn", "period", "earlier")

@@ -11,10 +11,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import gspread
 import requests
@@ -31,6 +29,7 @@ from sheets_sync.adapters.google.http.answers import (
 )
 from sheets_sync.adapters.google.http.asker import Account
 from sheets_sync.adapters.google.http.bearer import Bearer
+from sheets_sync.adapters.google.http.call import Call
 from sheets_sync.adapters.google.http.faults import Aborted, Intercepted, Unanswered
 from sheets_sync.adapters.google.http.pacing import (
     STUBBORN,
@@ -55,47 +54,6 @@ from sheets_sync.adapters.google.http.verdict import fault_for, is_aborted, is_p
 from sheets_sync.errors import Failed
 
 T = TypeVar("T")
-_SAFE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
-_READS = (":getByDataFilter", ":batchGetByDataFilter", ":search")
-"""POST requests of Sheets that only read."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """One request as it was asked for."""
-
-    method: str
-    endpoint: str
-    content: Mapping[str, Any] = field(repr=False)
-    repeatable: bool
-
-    @classmethod
-    def of(
-        cls,
-        method: str,
-        endpoint: str,
-        content: Mapping[str, Any],
-        repeatable: bool | None = None,
-    ) -> _Call:
-        """By default all but POST may be sent again."""
-        method = method.upper()
-        safe = method in _SAFE if repeatable is None else repeatable
-        return cls(method, endpoint, content, safe)
-
-    @property
-    def service(self) -> str:
-        name = (urlsplit(self.endpoint).hostname or "").partition(".")[0]
-        return name if name in ("sheets", "gmail") else "drive"
-
-    @property
-    def kind(self) -> Kind:
-        """What Google counts it as."""
-        if self.service == "drive":
-            return "drive"
-        if self.service == "gmail":
-            return "gmail"
-        reads = self.method == "GET" or urlsplit(self.endpoint).path.endswith(_READS)
-        return "sheets_read" if reads else "sheets_write"
 
 
 class GoogleHttp(gspread.HTTPClient):
@@ -167,9 +125,7 @@ class GoogleHttp(gspread.HTTPClient):
         `Rejected`.
         """
         content = {"params": params, "data": data, "json": json, "files": files, "headers": headers}
-        return self._exchange(
-            _Call.of(method, endpoint, content, repeatable), lambda answer: answer
-        )
+        return self._exchange(Call.of(method, endpoint, content, repeatable), lambda answer: answer)
 
     def ask(
         self,
@@ -185,14 +141,14 @@ class GoogleHttp(gspread.HTTPClient):
         `content`: `params`, `data`, `json`, `headers` as `request` takes them. Raises what
         `request` raises.
         """
-        call = _Call.of(method, endpoint, content, repeatable)
+        call = Call.of(method, endpoint, content, repeatable)
         return self._exchange(call, lambda answer: data_of(answer, shape))
 
     def fetch(self, endpoint: str, **content: Any) -> bytes:
         """What a file holds. Raises what `request` raises."""
-        return self._exchange(_Call.of("GET", endpoint, content), bytes_of)
+        return self._exchange(Call.of("GET", endpoint, content), bytes_of)
 
-    def _exchange(self, call: _Call, understand: Callable[[requests.Response], T]) -> T:
+    def _exchange(self, call: Call, understand: Callable[[requests.Response], T]) -> T:
         patience = Patience(0.0 if self._gave_up else self._patience, self._sleep, self._now)
         while True:
             try:
@@ -210,7 +166,7 @@ class GoogleHttp(gspread.HTTPClient):
             self._gave_up = True
             raise
 
-    def _try(self, call: _Call, understand: Callable[[requests.Response], T]) -> T:
+    def _try(self, call: Call, understand: Callable[[requests.Response], T]) -> T:
         """Send it once, and once more if the token had just run out. Raises `Again` where that may
         help.
         """
@@ -225,7 +181,7 @@ class GoogleHttp(gspread.HTTPClient):
         except Intercepted as fault:
             raise (Again(fault, most=STUBBORN) if call.repeatable else fault) from None
 
-    def _send(self, call: _Call, authorization: Mapping[str, str]) -> requests.Response:
+    def _send(self, call: Call, authorization: Mapping[str, str]) -> requests.Response:
         url = rooted(call.endpoint, self._api_root)
         self.pace.wait_for(call.kind)
         with self._lock:
@@ -235,7 +191,7 @@ class GoogleHttp(gspread.HTTPClient):
         finally:
             self.pace.answered(call.kind)
 
-    def _sent(self, call: _Call, url: str, authorization: Mapping[str, str]) -> requests.Response:
+    def _sent(self, call: Call, url: str, authorization: Mapping[str, str]) -> requests.Response:
         try:
             return self._sessions.mine.request(
                 call.method,
@@ -248,7 +204,7 @@ class GoogleHttp(gspread.HTTPClient):
         except (requests.RequestException, HTTPError) as error:
             raise connection_trouble(error, repeatable=call.repeatable) from error
 
-    def _trouble(self, call: _Call, answer: requests.Response) -> Exception:
+    def _trouble(self, call: Call, answer: requests.Response) -> Exception:
         """What an answer that is no success means: an `Again`, or the fault itself."""
         after, is_busy = retry_after(answer), answer.status_code in BUSY
         content = content_of(answer) if is_busy else refusal_of(answer)
