@@ -103,12 +103,13 @@ ENGINES = {
 
 
 @pytest.mark.parametrize(("index", "count"), ENGINES.items())
+@pytest.mark.parametrize("command", ["sync", "watch", "remind", "doctor", "update"])
 def test_a_task_finds_its_part_by_what_its_engine_sets(
-    index: str, count: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    command: str, index: str, count: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ):
     for name, value in {index: "3", "FLEET_REGISTRY": LIST, **count}.items():
         monkeypatch.setenv(name, value)
-    options = accepted(["fleet", "sync"]).params
+    options = accepted(["fleet", command]).params
     assert (options["task"], options["tasks"]) == (3, 4)
 
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from sheets_sync.core.answers.reminder_rules import Reach
 from sheets_sync.core.documents.naming import slug
-from sheets_sync.core.fleet.dealing import Task
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.errors import SheetsSyncError
@@ -101,12 +100,6 @@ def _told(done: Reminded) -> SchoolReminded:
         },
         done.troubled,
     )
-
-
-def share_of(schools: Sequence[School], task: Task) -> Sequence[School]:
-    """A task's part of the active schools: as many as any other's, give or take one."""
-    active = sorted((one for one in schools if one.active), key=lambda one: one.workbook)
-    return active[task.index :: task.count]
 
 
 def remind_all(

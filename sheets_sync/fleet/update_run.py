@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING
 
-from sheets_sync.core.fleet.dealing import OPEN_ELSEWHERE
+from sheets_sync.core.fleet.dealing import ALONE, OPEN_ELSEWHERE, Task, share_of
 from sheets_sync.core.fleet.outcomes import UNSAFE, USAGE
 from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
 from sheets_sync.errors import SheetsSyncError
@@ -67,10 +67,21 @@ class UpdateRun:
     schools: Sequence[School]
     guard: Streak
     at: datetime
+    task: Task = ALONE
+    """Which of the processes that share the list."""
+
+    @property
+    def mine(self) -> Sequence[School]:
+        """Its part of the schools."""
+        return share_of(self.schools, self.task)
+
+    def alone(self) -> UpdateRun:
+        """The same with all schools for this process."""
+        return replace(self, task=ALONE)
 
     def plan(self, wish: Wish) -> Iterator[Attempt[Updated]]:
         """What each school would get."""
-        return self._each(self.schools, PlanUpdate(wish))
+        return self._each(self.mine, PlanUpdate(wish))
 
     def canary(self, wish: Wish, named: School | None) -> Iterator[Attempt[Updated]]:
         """One school alone, looked at by `doctor`: the one that is named, else the first in which
@@ -87,8 +98,8 @@ class UpdateRun:
         """All that this update did not reach yet."""
         known = self.deployments.all_update_marks(self.schools)
         through = {key for key, mark in known.items() if mark.is_finished(wish.key)}
-        left = [school for school in self.schools if school.workbook not in through]
-        self.guard.reached = tuple(one for one in self.schools if one.workbook in through)
+        left = [school for school in self.mine if school.workbook not in through]
+        self.guard.reached = tuple(one for one in self.mine if one.workbook in through)
         return self._each(left, UpdateSchool(wish, self.at))
 
     def back(self, school: School | None) -> Iterator[Attempt[Updated]]:
@@ -96,8 +107,8 @@ class UpdateRun:
         listing may be late, and nobody may be left out unseen.
         """
         if school is not None:
-            return self._each([school], take_back)
-        done = self._each(self.schools, take_back)
+            return self._each([] if self.task.index else [school], take_back)
+        done = self._each(self.mine, take_back)
         return (one for one in done if one.result is None or one.result.did is not Did.NOTHING)
 
     def tried_first(self, wish: Wish, *, surely: bool) -> School | None:

@@ -56,6 +56,19 @@ def test_each_school_has_a_line_and_a_common_finding_stands_once(district: Path)
     assert broken["schools"] == ["SDN 3"]
 
 
+@pytest.mark.long
+def test_tasks_share_the_schools_and_the_first_tells_what_is_no_schools_own(district: Path):
+    told = []
+    for number in ("0", "1"):
+        said = examined(district, "--json", "--task", number, "--tasks", "2")
+        *schools, last = map(json.loads, said.stdout.splitlines())
+        told.append(sorted(one["school"] for one in schools))
+        assert bool(last["faults"]) is bool(last["program"]) is (number == "0")
+        assert last["summary"]["left"] == 0
+    assert sorted(name for each in told for name in each) == ["SDN 1", "SDN 2", "SDN 3"]
+    assert [len(each) for each in told] == [2, 1]
+
+
 def test_people_read_the_same_in_lines(district: Path):
     told = examined(district).stdout
     assert told.count("«Kota»") == 1

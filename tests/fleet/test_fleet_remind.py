@@ -15,10 +15,10 @@ import pytest
 
 from sheets_sync.commands.fleet.reminders import Teller
 from sheets_sync.core.fleet.advice import NOTHING_TYPED
-from sheets_sync.core.fleet.dealing import ALONE, Task
+from sheets_sync.core.fleet.dealing import ALONE, Task, share_of
 from sheets_sync.core.fleet.registry import School as Listed
 from sheets_sync.fleet.attempt import Attempt
-from sheets_sync.fleet.reminding import Remind, SchoolReminded, remind_all, share_of
+from sheets_sync.fleet.reminding import Remind, SchoolReminded, remind_all
 from sheets_sync.fleet.running import Errand, begin, outcomes
 from sheets_sync.ports.mail import Fate
 from sheets_sync.wiring.fleet import Deployments

@@ -175,6 +175,19 @@ def test_a_school_that_was_stopped_halfway_can_be_the_one_that_is_tried_first(di
     assert {name: one["did"] for name, one in told.items()} == dict.fromkeys(SCHOOLS, "updated")
 
 
+@pytest.mark.long
+def test_tasks_share_the_schools_and_one_of_them_tries_the_first(district: District):
+    two = [("--task", str(number), "--tasks", "2") for number in (0, 1)]
+    plans = [district.told("--plan", *task) for task in two]
+    assert sorted(name for plan in plans for name in plan) == [*SCHOOLS]
+    assert all(len(plan) == 1 for plan in plans)
+    assert district.told(*two[1]) == {}
+    assert district.untouched() == {*SCHOOLS}
+    assert [*district.told("--canary", "sd2", *two[0])] == ["sd2"]
+    followed = [district.told("--continue", *task) for task in two]
+    assert [name for each in followed for name in each] == ["sd1"]
+
+
 def test_a_rerun_counts_every_school_that_an_earlier_one_was_through_with(district: District):
     """A copy is synced before anything else, and that is said, too."""
     for name in SCHOOLS:

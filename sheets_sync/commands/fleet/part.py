@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ from sheets_sync.errors import Misused
 from sheets_sync.terminal.values import Number
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.dealing import Task
+    from sheets_sync.core.fleet.registry import Registry
     from sheets_sync.fleet.running import Errand
 
 _INDEX = ["CLOUD_RUN_TASK_INDEX", "JOB_COMPLETION_INDEX", "SLURM_ARRAY_TASK_ID", "FLEET_TASK"]
@@ -62,15 +65,26 @@ def errand_of(
     deadline: str | None = None,
 ) -> Errand:
     """How this process runs its part. Raises `Misused`."""
-    from sheets_sync.core.fleet.dealing import MOST_TASKS, Task
     from sheets_sync.fleet.running import Errand
+
+    jitter = JITTER if tasks > 1 else 0.0
+    return Errand(now, task_of(task, tasks), full, _until(deadline), stop, jitter=jitter)
+
+
+def task_of(task: int, tasks: int) -> Task:
+    """Which of how many this process is. Raises `Misused`."""
+    from sheets_sync.core.fleet.dealing import MOST_TASKS, Task
 
     if not 1 <= tasks <= MOST_TASKS:
         raise Misused(FLEET.say("tasks", most=MOST_TASKS))
     if not 0 <= task < tasks:
         raise Misused(FLEET.say("task", last=tasks - 1))
-    jitter = JITTER if tasks > 1 else 0.0
-    return Errand(now, Task(task, tasks), full, _until(deadline), stop, jitter=jitter)
+    return Task(task, tasks)
+
+
+def told_by(task: Task, registry: Registry) -> Registry:
+    """The list as a task tells of it: its faults are the first one's to tell."""
+    return registry if task.index == 0 else replace(registry, faults=())
 
 
 def now() -> datetime:

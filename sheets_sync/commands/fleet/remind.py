@@ -48,7 +48,8 @@ def remind(
 ) -> None:
     """Mengirim email kepada yang ditunggu di semua sekolah, paling banyak satu sehari."""
     from sheets_sync.commands.fleet.reminders import Teller
-    from sheets_sync.fleet.reminding import Remind, remind_all, share_of
+    from sheets_sync.core.fleet.dealing import share_of
+    from sheets_sync.fleet.reminding import Remind, remind_all
     from sheets_sync.terminal.reminding import refuse_beside_pages
 
     if pages is not None:

@@ -12,13 +12,14 @@ import click
 
 from sheets_sync.commands.common import command
 from sheets_sync.commands.fleet.options import on_fleet
-from sheets_sync.commands.fleet.part import now, stopped_softly
+from sheets_sync.commands.fleet.part import now, part_of_the_list, stopped_softly, task_of, told_by
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.fleet_update import UPDATES
 from sheets_sync.errors import Misused, Refused
 
 if TYPE_CHECKING:
     from sheets_sync.commands.fleet.update_telling import UpdateTeller
+    from sheets_sync.core.fleet.dealing import Task
     from sheets_sync.core.fleet.registry import School
     from sheets_sync.fleet.update_run import UpdateRun
     from sheets_sync.fleet.wish import Wish
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 @command()
 @on_fleet
+@part_of_the_list
 @click.option("--plan", is_flag=True, help="Hanya katakan yang akan berubah di setiap sekolah.")
 @click.option(
     "--canary", metavar="SEKOLAH", help="Coba dulu di sekolah ini (bawaan: yang pertama)."
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     metavar="[SEKOLAH]",
     help="Kembalikan semua sekolah, atau sekolah itu, ke keadaan sebelum pembaruan.",
 )
-def update(deploy: Callable[[], Deployments], as_json: bool, **asked: Any) -> None:
+def update(deploy: Callable[[Task], Deployments], as_json: bool, **asked: Any) -> None:
     """Memperbarui buku kerja semua sekolah; dicoba dulu di satu sekolah."""
     from sheets_sync.commands.fleet.update_telling import UpdateTeller
     from sheets_sync.core.setup.wished_settings import wished_settings
@@ -57,14 +59,15 @@ def update(deploy: Callable[[], Deployments], as_json: bool, **asked: Any) -> No
     from sheets_sync.fleet.wish import wish_of
 
     _refuse_beside_back(asked)
-    settings, deployments = wished_settings(asked["settings"]), deploy()
-    registry = deployments.schools()
+    part = task_of(asked["task"], asked["tasks"])
+    settings, deployments = wished_settings(asked["settings"]), deploy(part)
+    registry = told_by(part, deployments.schools())
     schools = [school for school in registry.schools if school.active]
     if not schools:
         raise Misused(UPDATES.say("no_schools"))
     tell = UpdateTeller(registry.faults, deployments.advice, as_json=as_json)
     with stopped_softly() as stop:
-        run = UpdateRun(deployments, schools, Streak(now, stop), now())
+        run = UpdateRun(deployments, schools, Streak(now, stop), now(), part)
         if asked["back"] is not None:
             school = _named(schools, asked["back"] or None)
             tell.all("summary_back", run.back(school))
@@ -89,8 +92,11 @@ def _refuse_beside_back(asked: dict[str, Any]) -> None:
 def _bring(run: UpdateRun, tell: UpdateTeller, wish: Wish, asked: dict[str, Any]) -> None:
     """To one school first, and to the others only if that is well."""
     named = _named(run.schools, asked["canary"])
+    if run.task.index and not asked["go_on"]:
+        return  # one school is tried by one process, which then has all the others
     school = named or run.tried_first(wish, surely=asked["go_on"])
     if not asked["go_on"]:
+        run = run.alone()
         tell.all("summary", run.canary(wish, school))
         tried = tell.last
         if not run.is_well(wish, tried):

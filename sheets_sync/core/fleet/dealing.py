@@ -201,6 +201,16 @@ def share(due: Sequence[DueSchool], task: Task) -> Sequence[DueSchool]:
     return due[first:end]
 
 
+def share_of(schools: Sequence[School], task: Task) -> Sequence[School]:
+    """A task's part of all active schools, whatever happened to them, in the order of the list: as
+    many as any other's, give or take one.
+    """
+    active = [school for school in schools if school.active]
+    ordered = sorted(active, key=lambda one: one.workbook)
+    mine = {one.workbook for one in ordered[task.index :: task.count]}
+    return [school for school in active if school.workbook in mine]
+
+
 def in_order_of_help(due: Sequence[DueSchool], task: Task) -> Sequence[DueSchool]:
     """In which order a task that is done takes what is left of the others': its own block of it
     first, so that those who help at the same time don't meet.
