@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import agreed, command, drive_folder, on_workbook, print_or_say
+from sheets_sync.commands.common import (
+    agreed,
+    command,
+    documents_folder,
+    drive_folder,
+    on_workbook,
+    print_or_say,
+)
 from sheets_sync.core.model.sentences.years import CLOSING
 from sheets_sync.errors import Failed, Misused, Refused
-from sheets_sync.terminal.values import FOLDER
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
@@ -29,7 +35,7 @@ MOST_NAMED = 12
 
 @command()
 @on_workbook
-@click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
+@documents_folder
 @drive_folder
 @click.option("--yes", is_flag=True, help="Jangan bertanya bila masih ada yang belum lengkap.")
 @click.option(

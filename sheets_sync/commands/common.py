@@ -22,7 +22,7 @@ from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.errors import Failed, Misused, Refused, SheetsSyncError
 from sheets_sync.terminal.screen import hush, print_json, say, say_error
 from sheets_sync.terminal.usage import Command
-from sheets_sync.terminal.values import FILE, Day
+from sheets_sync.terminal.values import FILE, FOLDER, Day
 from sheets_sync.terminal.wording import speak, worded
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ command = partial(click.command, cls=Command, options_metavar="[PILIHAN]")
 drive_folder = click.option(
     "--folder", metavar="ID", help="Folder Drive untuk dokumen (bawaan: folder spreadsheet itu)."
 )
+unasked = click.option("--yes", is_flag=True, help="Jangan bertanya dulu.")
+documents_folder = click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
 at_any_hour = click.option(
     "--force",
     is_flag=True,

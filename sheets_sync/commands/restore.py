@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import agreed, command, on_workbook, say_aside
+from sheets_sync.commands.common import agreed, command, on_workbook, say_aside, unasked
 from sheets_sync.core.model.sentences.restoring import RESTORING
 from sheets_sync.terminal.misuse import OwnUsageError
 from sheets_sync.terminal.screen import print_json, say
@@ -92,7 +92,7 @@ class Words:
 @click.option("--choose", is_flag=True, help="Tanyakan satu per satu sel.")
 @click.option("--reason", default="", metavar="TEKS", help="Alasan, dicatat di Riwayat.")
 @click.option("--dry-run", is_flag=True, help="Perlihatkan saja.")
-@click.option("--yes", is_flag=True, help="Jangan bertanya dulu.")
+@unasked
 def restore(deploy: Deploy, as_json: bool, **given: Any) -> None:
     """Mengembalikan teks, baris, atau isi tab, setelah memperlihatkannya."""
     from sheets_sync.run.putting_back import PuttingBack

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import agreed, on_workbook
+from sheets_sync.commands.common import agreed, on_workbook, unasked
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.errors import Misused
 from sheets_sync.terminal.screen import print_json, say
@@ -63,7 +63,7 @@ def verify(deploy: Deploy, as_json: bool) -> None:
 @click.argument("name", metavar="KEADAAN")
 @click.option("--to", "target", type=FILE, metavar="BERKAS", help="Nama berkas hasilnya.")
 @click.option("--in-place", is_flag=True, help="Gantikan buku kerja yang sekarang; ditanya dulu.")
-@click.option("--yes", is_flag=True, help="Jangan bertanya dulu.")
+@unasked
 def restore(deploy: Deploy, as_json: bool, name: str, in_place: bool, **wish: Any) -> None:
     """Memulihkan cadangan KEADAAN sebagai berkas baru, atau sebagai buku kerja ini."""
     from sheets_sync.commands.backup.checking import state_named

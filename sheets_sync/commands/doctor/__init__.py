@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheets_sync.commands.common import command, drive_folder, ignored, on_workbook, say_aside
+from sheets_sync.commands.common import (
+    command,
+    documents_folder,
+    drive_folder,
+    ignored,
+    on_workbook,
+    say_aside,
+)
 from sheets_sync.terminal.screen import print_json
-from sheets_sync.terminal.values import FILE, FOLDER
+from sheets_sync.terminal.values import FILE
 
 if TYPE_CHECKING:
     from sheets_sync.commands.common import Deploy
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
 
 @command()
 @on_workbook
-@click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
+@documents_folder
 @drive_folder
 @click.option(
     "--bundle",

@@ -12,6 +12,7 @@ import click
 from sheets_sync.commands.common import (
     agreed,
     command,
+    documents_folder,
     drive_folder,
     ignored,
     on_workbook,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 @command()
 @on_workbook
-@click.option("--output", type=FOLDER, metavar="FOLDER", help="Folder dokumen.")
+@documents_folder
 @drive_folder
 @click.argument("kode", required=False)
 @click.argument("kind", required=False, metavar="[JENIS]")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sheets_sync.commands.common import agreed, command, on_workbook, say_aside
+from sheets_sync.commands.common import agreed, command, on_workbook, say_aside, unasked
 from sheets_sync.core.model.sentences.redacting import REDACTING
 from sheets_sync.errors import Misused
 from sheets_sync.terminal.screen import print_json, say
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--also-signed", "signed", is_flag=True, help="Juga yang diperlukan dokumen yang sudah terbit."
 )
-@click.option("--yes", is_flag=True, help="Jangan bertanya dulu.")
+@unasked
 def redact(deploy: Deploy, as_json: bool, kode: str, columns: tuple[str, ...], **wish: Any) -> None:
     """Menyamarkan teks seorang guru di buku kerja, Riwayat, dan cadangan."""
     from sheets_sync.commands.redact.forgetting import Forgetting

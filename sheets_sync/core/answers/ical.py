@@ -15,10 +15,11 @@ from sheets_sync.core.answers.planning import Visit
 from sheets_sync.core.model.legible import clean
 from sheets_sync.core.model.wording import PLAIN, Wording
 from sheets_sync.core.schema.dates import hours_between
+from sheets_sync.core.schema.zones import ZONES
 
 LONGEST_LINE = 75
 """Octets, without the line end (RFC 5545, 3.1)."""
-ZONES = {7: ("Asia/Jakarta", "WIB"), 8: ("Asia/Makassar", "WITA"), 9: ("Asia/Jayapura", "WIT")}
+_BY_HOURS = {zone.hours_east: zone for zone in ZONES}
 """Hours from UTC → zone and its short name; none of them has summer time."""
 _FIRST_SEQUENCE = datetime(2020, 1, 1)  # seconds since then stay below 2^31 until 2088
 
@@ -59,7 +60,7 @@ def calendar_of(
 
 
 def _zone(hours_east: int) -> Iterator[str]:
-    zone, short = ZONES[hours_east]
+    zone, short, _ = _BY_HOURS[hours_east]
     offset = f"+{hours_east:02}00"
     yield from ("BEGIN:VTIMEZONE", f"TZID:{zone}", "BEGIN:STANDARD", "DTSTART:19700101T000000")
     yield from (
@@ -83,7 +84,7 @@ def _event(visit: Visit, school: CalendarSchool, at: datetime) -> Iterator[str]:
     yield f"UID:praktik-kinerja-{school.year}-{who}-{visit.kode}@sheets-sync"
     yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"
     yield f"SEQUENCE:{int((stamp - _FIRST_SEQUENCE).total_seconds())}"
-    yield from _times(visit, ZONES[school.hours_east][0])
+    yield from _times(visit, _BY_HOURS[school.hours_east].name)
     title = f"{said('Observasi')} {visit.teacher}{proposed}"
     yield f"SUMMARY:{_escaped(title)}"
     yield f"DESCRIPTION:{_escaped(about)}"

@@ -16,14 +16,14 @@ from sheets_sync.core.model.sheet import DateBetween, Format, OneOf, Rule, Text
 from sheets_sync.core.model.words import Owner
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.settings_tab import SETTINGS_COLUMNS, settings_of
+from sheets_sync.core.schema.zones import ZONES
 
 FIRST_ROW = 2
 NAME_COLUMN, VALUE_COLUMN, HELP_COLUMN = 1, 2, 3
 
-SIGNERS = ("Kepala Sekolah", "Plt. Kepala Sekolah", "Kepala TK")
-ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
+SIGNERS = ORDINARY.offices
 _HELP_WIDTH = SETTINGS_COLUMNS[HELP_COLUMN - 1].width * 0.85  # words break before the edge
-_OFFERED = {"signer": OneOf(SIGNERS), "zone": OneOf(ZONES)}
+_OFFERED = {"signer": OneOf(SIGNERS), "zone": OneOf(tuple(zone.name for zone in ZONES))}
 
 
 def settings_columns(role: Role = ORDINARY) -> tuple[Column, ...]:

@@ -10,7 +10,7 @@ from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.reading.headings import Located, locate
 from sheets_sync.core.reading.row_reader import RowReader
 from sheets_sync.core.reading.rows import ReadRow, ReadRowOf
-from sheets_sync.core.schema.catalogue import Catalogue, build_catalogue
+from sheets_sync.core.schema.catalogue import Catalogue, build_catalogue, group_of
 from sheets_sync.core.schema.catalogue_rows import TITLE, CatalogueRow, code_of, is_aside
 from sheets_sync.core.schema.columns import columns_of
 from sheets_sync.core.schema.stages.rules import Fault
@@ -60,7 +60,7 @@ def _faults(rows: Iterable[_Row]) -> Iterator[tuple[ReadRow, Fault]]:
             yield row, Fault("kode", "catalogue_doubled", facts)
         else:
             first[code] = row.number
-            groups[code.partition("-")[0]].append(row)
+            groups[group_of(code)].append(row)
     yield from _not_three(groups)
 
 

@@ -26,17 +26,7 @@ from sheets_sync.core.schema.identity_numbers import (
 from sheets_sync.core.schema.school import SETTINGS_TITLE, SchoolSettings
 from sheets_sync.core.schema.settings_tab import SETTINGS_COLUMNS, settings_of
 from sheets_sync.core.schema.stages.rules import Fault
-
-ZONES = {
-    "Asia/Jakarta": 7,
-    "Asia/Pontianak": 7,
-    "Asia/Makassar": 8,
-    "Asia/Jayapura": 9,
-    "WIB": 7,
-    "WITA": 8,
-    "WIT": 9,
-}
-"""Hours from UTC; Indonesia has no summer time."""
+from sheets_sync.core.schema.zones import HOURS_EAST, ZONES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ class Settings:
 def hours_east(snapshot: Snapshot) -> int:
     """The school's offset from UTC, from «Zona Waktu»; Jakarta when it says nothing usable."""
     zone = read_settings(snapshot).record.zone
-    return ZONES.get(zone or "", 7)
+    return HOURS_EAST.get(zone or "", ZONES[0].hours_east)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +155,5 @@ def _wrong(settings: SchoolSettings) -> Iterator[Fault]:
         yield Fault("grace", "bad_days", {"text": settings.grace}, warning=True)
     for part in settings.days_off.unread:
         yield Fault("holidays", "bad_holidays", {"text": part[:80]}, warning=True)
-    if settings.zone and settings.zone not in ZONES:
+    if settings.zone and settings.zone not in HOURS_EAST:
         yield Fault("zone", "bad_zone", warning=True)

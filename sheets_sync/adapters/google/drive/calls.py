@@ -189,6 +189,15 @@ def quoted(text: str) -> str:
     return f"'{escaped}'"
 
 
+def marked(properties: Mapping[str, str]) -> str:
+    """The query for files that bear these properties and do not lie in the trash."""
+    has = (
+        f"appProperties has {{ key={quoted(name)} and value={quoted(value)} }}"
+        for name, value in properties.items()
+    )
+    return " and ".join((*has, "trashed = false"))
+
+
 def _file(content: Mapping[str, Any]) -> DriveFile:
     return DriveFile(
         id=content["id"],

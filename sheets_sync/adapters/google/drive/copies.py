@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from sheets_sync.adapters.google.drive.calls import FLEET, FOLDER, Drive, DriveFile, quoted
+from sheets_sync.adapters.google.drive.calls import FLEET, FOLDER, Drive, DriveFile, marked
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import NotFound, is_lasting
 from sheets_sync.core.model.google_links import SPREADSHEET
@@ -119,7 +119,7 @@ class GoogleBackups:
         if self._copied.folder:
             return self._copied.folder
         mark = _digest(self._copied.spreadsheet)
-        found = self._drive.search(_query(_FOLDER, mark)).files
+        found = self._drive.search(marked({_FOLDER: mark})).files
         if found:
             return min(found, key=lambda file: file.created).id
         parent, _ = self._drive.place(self._copied.spreadsheet)
@@ -142,7 +142,7 @@ class GoogleBackups:
         return []
 
     def _known(self) -> list[tuple[State, DriveFile]]:
-        found = self._drive.search(_query(COPY, _digest(self._copied.spreadsheet))).files
+        found = self._drive.search(marked({COPY: _digest(self._copied.spreadsheet)})).files
         ours = ((_state(file), file) for file in found)
         return [(state, file) for state, file in ours if state is not None]
 
@@ -202,10 +202,6 @@ def _state(file: DriveFile) -> State | None:
     except ValueError:
         return None
     return State(file.name, at)
-
-
-def _query(name: str, value: str) -> str:
-    return f"appProperties has {{ key={quoted(name)} and value={quoted(value)} }} and trashed=false"
 
 
 def _digest(text: str) -> str:

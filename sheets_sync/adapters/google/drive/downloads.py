@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from sheets_sync.adapters.google.drive.calls import FILES, Drive, DriveFile, quoted
+from sheets_sync.adapters.google.drive.calls import FILES, Drive, DriveFile, marked
 from sheets_sync.adapters.google.drive.marks import Form, Mark
 from sheets_sync.adapters.google.drive.paper import doc_id
 from sheets_sync.adapters.google.http.client import GoogleHttp
@@ -20,11 +20,7 @@ class Downloads:
     @cached_property
     def _pdfs(self) -> list[tuple[Mark, DriveFile]]:
         wanted = {"sheets_sync": self._workbook, "form": Form.PDF.value}
-        has = (
-            f"appProperties has {{ key={quoted(name)} and value={quoted(value)} }}"
-            for name, value in wanted.items()
-        )
-        found = Drive(self._http).search(" and ".join((*has, "trashed = false"))).files
+        found = Drive(self._http).search(marked(wanted)).files
         return [(Mark.of(file.properties), file) for file in found]
 
     def files_of(self, target: str) -> Iterator[tuple[str, bytes]]:

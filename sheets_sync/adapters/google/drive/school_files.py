@@ -17,7 +17,7 @@ from sheets_sync.adapters.google.drive.calls import (
     SPREADSHEET,
     Drive,
     DriveFile,
-    quoted,
+    marked,
 )
 from sheets_sync.adapters.google.drive.shelf import LOOKS
 from sheets_sync.adapters.google.http.client import GoogleHttp
@@ -56,11 +56,7 @@ class SchoolFiles:
         return self._found({_LIST: self._list})
 
     def _found(self, marks: Mapping[str, str]) -> Mapping[str, Made]:
-        has = (
-            f"appProperties has {{ key={quoted(name)} and value={quoted(value)} }}"
-            for name, value in marks.items()
-        )
-        query = " and ".join((*has, "trashed = false"))
+        query = marked(marks)
         found = self._drive.search(query)
         if not found.complete:
             found = self._drive.search(query, self._drive.place(self._home or self._list)[1])

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from typing import Any
 
-from sheets_sync.adapters.google.drive.calls import Drive, DriveFile, Media, quoted
+from sheets_sync.adapters.google.drive.calls import Drive, DriveFile, Media, marked
 from sheets_sync.adapters.google.drive.marks import (
     Choice,
     Form,
@@ -214,11 +214,7 @@ class Shelf:
             "sheets_sync": self.workbook,
             **({"key": mark.key, "form": mark.form} if mark else {}),
         }
-        has = (
-            f"appProperties has {{ key={quoted(name)} and value={quoted(value)} }}"
-            for name, value in wanted.items()
-        )
-        return " and ".join((*has, "trashed = false"))
+        return marked(wanted)
 
     def _all(self, key: str, form: str) -> list[Known]:
         with self._lock:

@@ -34,12 +34,12 @@ from sheets_sync.core.answers.finding import Finding, checked
 from sheets_sync.core.decide import Decision
 from sheets_sync.core.model.sentences.doctor import CHECKS, REPAIRS
 from sheets_sync.core.reading.desk import Desk
+from sheets_sync.core.schema.zones import HOURS_EAST
 from sheets_sync.core.setup.rights import Rights, rights_of
 from sheets_sync.errors import SheetsSyncError
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
 _TAKE_BACK = REPAIRS.say("take_back")
-_ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 
 class GoogleDoctor:
@@ -196,6 +196,6 @@ def _settings(metadata: Metadata) -> Iterator[Finding]:
     )
     yield checked(
         CHECKS.say("zone"),
-        properties.get("timeZone") in _ZONES,
+        properties.get("timeZone") in HOURS_EAST,
         REPAIRS.say("zone", where=where),
     )

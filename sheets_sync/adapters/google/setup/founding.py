@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sheets_sync.adapters.google.drive.calls import FILES, SPREADSHEET, Drive
+from sheets_sync.adapters.google.drive.calls import FILES, SPREADSHEET, Drive, marked
 from sheets_sync.adapters.google.drive.copies import COPY
 from sheets_sync.adapters.google.http import answers
 from sheets_sync.adapters.google.http.client import GoogleHttp
@@ -94,8 +94,7 @@ def make(
 
 def follower(http: GoogleHttp, follows: str) -> str | None:
     """The oldest spreadsheet that was made as the next one of another."""
-    query = f"appProperties has {{ key='{FOLLOWS}' and value='{follows}' }} and trashed = false"
-    found = Drive(http).search(query).files
+    found = Drive(http).search(marked({FOLLOWS: follows})).files
     files = (file for file in found if COPY not in file.properties)
     first = min(files, key=lambda file: (file.created, file.id), default=None)
     return first.id if first else None

@@ -24,10 +24,10 @@ from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.role import ORDINARY, Role
 from sheets_sync.core.model.sheet import ColumnLayout, TabLayout
 from sheets_sync.core.model.words import folded
+from sheets_sync.core.schema.zones import ZONES
 
 LOCALES = ("id_ID", "in_ID")
 """Indonesian, and as older systems write it: which one Google takes is not documented."""
-ZONE = "Asia/Jakarta"
 _UNCHOSEN_LOCALES = ("", "en", "en_US")
 """What a spreadsheet gets that nobody chose a locale for."""
 
@@ -63,7 +63,7 @@ def missing_locale(metadata: Metadata) -> list[Request]:
 def _missing_zone(metadata: Metadata) -> Iterator[Request]:
     """The school's own zone stands on Pengaturan; this one only shows when a cell is edited."""
     if not metadata.get("properties", {}).get("timeZone", "").startswith("Asia/"):
-        yield _property("timeZone", ZONE)
+        yield _property("timeZone", ZONES[0].name)
 
 
 def _property(name: str, value: str) -> Request:
