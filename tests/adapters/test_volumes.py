@@ -18,13 +18,13 @@ from sheets_sync.adapters.memory import workbook as memory
 from sheets_sync.adapters.xlsx import XlsxWorkbook, appending
 from sheets_sync.adapters.xlsx.careful import read_lines
 from sheets_sync.adapters.xlsx.typed import Workings
-from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
 from sheets_sync.core.model.limits import JOURNAL_ROWS
 from sheets_sync.core.model.plan import AddTab, AppendLines
 from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.ports import Workbook
 from sheets_sync.run import refuse_if_foreign
+from tests.support.history import versions_of
 from tests.support.school import School
 
 AT = datetime(2026, 3, 2, 7)

@@ -10,12 +10,13 @@ from functools import cache
 
 import pytest
 
-from sheets_sync.core.answers.history import entries_of, rows_in
+from sheets_sync.core.answers.history import entries_of
 from sheets_sync.core.answers.journal_lines import entries_in, in_order
 from sheets_sync.core.model.showing import as_text
 from sheets_sync.core.model.values import Cell, CellError, Snapshot
 from sheets_sync.run import sync
 from tests.support import labels
+from tests.support.history import rows_in
 from tests.support.school import School, school_at
 
 TABS = {

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from sheets_sync.core.answers.history import entries_of, rows_in
+from sheets_sync.core.answers.history import entries_of
 from sheets_sync.core.answers.journal_lines import entries_in
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.showing import as_text
@@ -17,6 +17,7 @@ from sheets_sync.core.model.values import Cell
 from sheets_sync.core.model.words import Event
 from tests.google_emulator.server import Emulator
 from tests.support import texts
+from tests.support.history import rows_in
 from tests.support.school import School
 
 STUDY = "Upaya Mempelajari"

@@ -12,10 +12,10 @@ import pytest
 from sheets_sync.adapters import volumes
 from sheets_sync.adapters.memory import workbook as memory
 from sheets_sync.adapters.xlsx import appending
-from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.layout.tabs import tab_layout
 from sheets_sync.core.model.plan import AddTab, AppendLines
 from sheets_sync.core.model.sheet import TabLayout
+from tests.support.history import versions_of
 from tests.support.school import School
 
 STUDY = "Upaya Mempelajari"

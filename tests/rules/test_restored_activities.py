@@ -6,11 +6,12 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from sheets_sync.core.answers.history import entries_of, rows_in
+from sheets_sync.core.answers.history import entries_of
 from sheets_sync.core.answers.restoring.whole_tab import WholeTab
 from sheets_sync.core.answers.restoring.wishes import DeletedRow, OneCell, WholeRow
 from sheets_sync.errors import Misused
 from tests.support import texts
+from tests.support.history import rows_in
 from tests.support.labels import D
 from tests.support.restoring import looked, number_of, restored
 from tests.support.school import School, school_at

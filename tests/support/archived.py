@@ -16,6 +16,7 @@ from typing import Any
 
 import pikepdf
 
+from tests.support.kinds import ALL_KINDS
 from tests.support.tagged import Node, read_page, read_structure
 
 FORBIDDEN = (
@@ -148,7 +149,7 @@ def main(folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     renderer = Renderer(template_reader())
-    for kind in specimen.ALL_KINDS:
+    for kind in ALL_KINDS:
         for make in (specimen.usual, specimen.sparse, specimen.overlong):
             sheet = renderer.sheet(make(kind))
             (folder / f"{kind}-{make.__name__}.pdf").write_bytes(renderer.pdf(sheet))

@@ -9,7 +9,6 @@ from datetime import datetime, time
 
 from sheets_sync.clock import Clock
 from sheets_sync.commands.restore import Words, restore, wanted
-from sheets_sync.core.answers.history import versions_of
 from sheets_sync.core.answers.restoring.plan import Restoration
 from sheets_sync.core.answers.restoring.whole_tab import WholeTab, whole_tab
 from sheets_sync.core.answers.restoring.wishes import (
@@ -22,6 +21,7 @@ from sheets_sync.core.answers.restoring.wishes import (
 )
 from sheets_sync.ports import Workbook
 from sheets_sync.run.putting_back import PuttingBack
+from tests.support.history import versions_of
 from tests.support.school import School
 
 Wish = OneCell | WholeRow | DeletedRow | WholeTab

@@ -48,8 +48,6 @@ Headings = Mapping[str, Sequence[str]]
 """Of the columns that people added to a tab, by the letter of its stage."""
 NO_HEADINGS: Headings = {}
 KODE = "G001"
-TEACHERS_KINDS = tuple(kind.key for kind in KINDS.of_teachers)
-ALL_KINDS = tuple(KINDS.by_key)
 
 IDENTITY = Identity(
     school="SD Negeri 1 Sukamaju",

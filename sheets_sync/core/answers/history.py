@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from sheets_sync.core.answers.journal_lines import Entry, Lines, entries_in, in_order
 from sheets_sync.core.model.sheet import Format
@@ -49,31 +48,12 @@ def entries_of(journal: Lines, kode: str) -> list[Entry]:
     return in_order(entries_in(journal, kode))
 
 
-def versions_of(journal: Lines, kode: str, letter: str = "", column: str = "") -> list[Version]:
-    """All texts of a Kode, of one stage or column if given."""
-    return [
-        version
-        for version in versions_in(entries_of(journal, kode))
-        if (not letter or version.letter == letter)
-        and (not column or folded(version.column) == folded(column))
-    ]
-
-
 def versions_in(entries: Iterable[Entry]) -> Iterator[Version]:
     """The texts among what happened to one Kode."""
     replay = Replay()
     for entry in entries:
         if version := replay.take(entry):
             yield version
-
-
-def rows_in(entries: Iterable[Entry], until: datetime = datetime.max) -> list[RowStood]:
-    """Every row of one Kode as it stood at a moment, also those that were gone by then."""
-    replay = Replay()
-    for entry in entries:
-        if entry.moment <= until:
-            replay.take(entry)
-    return replay.rows()
 
 
 @dataclass(frozen=True, slots=True)

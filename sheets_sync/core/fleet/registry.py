@@ -22,7 +22,6 @@ from sheets_sync.core.schema.identity_numbers import is_npsn
 from sheets_sync.core.schema.school_list import (
     ACTIVE,
     APPROVED,
-    CONTACT,
     DISTRICT,
     FOLDER,
     LABELS,
@@ -54,7 +53,6 @@ class School:
     active: bool = True
     district: str = ""
     level: str = ""
-    contact: str = ""
     approved: bool = False
     """Whether a workbook is made for it without anybody's command."""
     row: int = 0
@@ -191,7 +189,6 @@ def _school(row: Row) -> School:
         active=is_blank(active) or read_tick(active),
         district=texts[DISTRICT],
         level=texts[LEVEL],
-        contact=texts[CONTACT],
         approved=not is_blank(approved) and read_tick(approved),
         row=row.number,
     )

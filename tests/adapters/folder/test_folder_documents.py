@@ -20,6 +20,7 @@ from sheets_sync.adapters.resources import read_template, template_reader
 from sheets_sync.core.model.papers import Document, Missing, Published, Unpublished
 from sheets_sync.errors import Misused
 from sheets_sync.wiring.places import folder_documents
+from tests.support.kinds import TEACHERS_KINDS
 
 DEAD = f"{orphans.host()}-{2**22 + 1}-ab"
 """Whose a leftover is: a process of this computer that cannot be running."""
@@ -41,7 +42,7 @@ def names(folder: Path) -> list[str]:
 
 @pytest.mark.long
 def test_every_kind_is_published_in_order(tmp_path: Path):
-    documents = [specimen.usual(kind) for kind in specimen.TEACHERS_KINDS]
+    documents = [specimen.usual(kind) for kind in TEACHERS_KINDS]
     results = list(folder_documents(tmp_path, docx=True).publish(documents))
     paths = [f"{document.path}.pdf" for document in documents]
     keys = [document.key for document in documents]

@@ -15,13 +15,14 @@ from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Document
 from tests.support.archived import faults
+from tests.support.kinds import ALL_KINDS
 from tests.support.pngs import png
 
 MAKERS = (specimen.usual, specimen.sparse)
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
-@pytest.mark.parametrize("kind", specimen.ALL_KINDS)
+@pytest.mark.parametrize("kind", ALL_KINDS)
 def test_every_document_is_fit_for_an_archive_and_can_be_read_aloud(
     kind: str, make: Callable[[str], Document]
 ):

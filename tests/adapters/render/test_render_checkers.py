@@ -17,6 +17,7 @@ from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.model.papers import Document
 from tests.support.checkers import findings
+from tests.support.kinds import ALL_KINDS
 
 
 @cache
@@ -27,7 +28,7 @@ def printed(kind: str, make: Callable[[str], Document]) -> bytes:
 
 @pytest.mark.long
 @pytest.mark.parametrize("make", [specimen.usual, specimen.sparse], ids=lambda one: one.__name__)
-@pytest.mark.parametrize("kind", specimen.ALL_KINDS)
+@pytest.mark.parametrize("kind", ALL_KINDS)
 def test_no_checker_finds_anything(kind: str, make: Callable[[str], Document], tmp_path: Path):
     assert findings(printed(kind, make), tmp_path) == []
 
@@ -42,7 +43,7 @@ def test_nor_in_an_overlong_one(kind: str, tmp_path: Path):
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("kind", specimen.ALL_KINDS)
+@pytest.mark.parametrize("kind", ALL_KINDS)
 def test_nor_in_any_overlong_one(kind: str, tmp_path: Path):
     assert findings(printed(kind, specimen.overlong), tmp_path) == []
 

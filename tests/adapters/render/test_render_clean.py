@@ -28,6 +28,7 @@ from sheets_sync.core.documents.kind import Issue, Matter
 from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.shared import AddedColumns
 from sheets_sync.core.model.papers import Document, DocumentKey
+from tests.support.kinds import TEACHERS_KINDS
 from tests.support.papers import letters
 from tests.support.tagged import painted_words
 
@@ -99,7 +100,7 @@ def assert_clean(text: str) -> None:
     assert SPACES[:4] not in text
 
 
-@pytest.mark.parametrize("kind", specimen.TEACHERS_KINDS)
+@pytest.mark.parametrize("kind", TEACHERS_KINDS)
 def test_no_field_carries_controls_or_marks_onto_paper(kind: str):
     document, renderer = spoiled_document(kind), Renderer(template_reader())
     sheet = renderer.sheet(document)

@@ -19,8 +19,8 @@ from sheets_sync.adapters.render import specimen
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.renderer import Renderer
 from sheets_sync.adapters.render.shape import rows_of
-from sheets_sync.adapters.render.specimen import ALL_KINDS
 from sheets_sync.adapters.resources import template_reader
+from tests.support.kinds import ALL_KINDS
 
 FONTS = Path(sheets_sync.__file__).parent / "adapters/render/fonts"
 LINE = 17 * 72 / 2.54

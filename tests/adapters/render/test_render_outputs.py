@@ -24,12 +24,12 @@ from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.remarks import remark_on
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.render.specimen import ALL_KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.wording import breakable, breakable_address
 from sheets_sync.adapters.resources import template_reader
 from sheets_sync.core.schema.edition import AIMS
 from sheets_sync.errors import Failed
+from tests.support.kinds import ALL_KINDS
 from tests.support.papers import pages_of_pdf, words_of_docx
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "documents"

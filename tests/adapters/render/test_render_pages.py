@@ -21,7 +21,6 @@ from sheets_sync.adapters.render.elements import DRAWINGS
 from sheets_sync.adapters.render.nodes import Element
 from sheets_sync.adapters.render.pdf import Sheet
 from sheets_sync.adapters.render.renderer import Renderer
-from sheets_sync.adapters.render.specimen import ALL_KINDS, TEACHERS_KINDS
 from sheets_sync.adapters.render.specimen_cycle import full_cycle
 from sheets_sync.adapters.render.specimen_school import school_specimen
 from sheets_sync.adapters.resources import template_reader
@@ -29,6 +28,7 @@ from sheets_sync.core.documents.cycle import Cycle
 from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.model.papers import Document
 from sheets_sync.core.model.words import ActivityStatus
+from tests.support.kinds import ALL_KINDS, TEACHERS_KINDS
 from tests.support.office import SOFFICE, printed_by_libreoffice
 from tests.support.papers import astray, letters, pages_of_pdf, words_of_docx
 from tests.support.tagged import read_structure

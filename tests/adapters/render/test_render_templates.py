@@ -23,6 +23,7 @@ from sheets_sync.adapters.resources import (
 from sheets_sync.core.documents.kinds import KINDS
 from sheets_sync.core.documents.registry import Kinds
 from sheets_sync.ports import LogoFault
+from tests.support.kinds import TEACHERS_KINDS
 
 HOSTILE = [
     "<b>tebal</b>",
@@ -164,7 +165,7 @@ def test_a_logo_elsewhere_is_refused(tmp_path: Path, name: str):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("kind", specimen.TEACHERS_KINDS)
+@pytest.mark.parametrize("kind", TEACHERS_KINDS)
 def test_typed_markup_is_printed_as_typed(kind: str, text: str):
     plain = tree_of(kind)
     spoiled = tree_of(kind, lambda _: text)
@@ -178,7 +179,7 @@ def test_controls_and_direction_marks_are_dropped():
     assert not set(words) & set("\x00\x07\u202e\u200b\ufeff\u2028\ud800")
 
 
-@pytest.mark.parametrize("kind", specimen.TEACHERS_KINDS)
+@pytest.mark.parametrize("kind", TEACHERS_KINDS)
 def test_empty_stages_print_dashes_and_never_none(kind: str):
     words = Renderer(template_reader()).sheet(specimen.sparse(kind)).tree.words()
     assert "–" in words

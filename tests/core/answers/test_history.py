@@ -6,10 +6,11 @@ import random
 from datetime import datetime, timedelta
 from itertools import chain
 
-from sheets_sync.core.answers.history import entries_of, rows_in, versions_of
+from sheets_sync.core.answers.history import entries_of
 from sheets_sync.core.model.journal import JournalEntry, JournalLine
 from sheets_sync.core.model.kept import LONGEST_CELL
 from sheets_sync.core.model.words import Event
+from tests.support.history import rows_in, versions_of
 
 DAY = datetime(2026, 3, 2, 7, 15)
 STUDY = "Upaya Mempelajari"
