@@ -72,7 +72,7 @@ class Health:
             "npsn": self.school.npsn,
             "workbook": self.school.workbook,
             "succeeded": self.succeeded.isoformat() if self.succeeded else None,
-            "code": self.code or self.place,
+            "code": self.place or self.code,
             "failures": self.failures,
             "waiting": dict(self.waiting),
             "oldest": self.oldest.isoformat() if self.oldest else None,
