@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sheets_sync.core.fleet.dealing import DueSchool
 from sheets_sync.core.fleet.outcomes import Outcome
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.fleet.whose import refuse_if_anothers
 from sheets_sync.errors import Failed
 from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.run import sync_deployment
@@ -34,9 +35,11 @@ class Synced:
 
 
 def exchange(deployments: Deployments, school: School) -> Synced:
-    """Bring one school to rest. Raises what a sync raises."""
+    """Bring one school to rest. Raises what a sync raises, and `Failed` for another's workbook."""
     here = deployments.deployment(school)
-    report = sync_deployment(here)
+    report = sync_deployment(
+        here, check=lambda seen: refuse_if_anothers(school, seen, deployments.numbers)
+    )
     return Synced(
         cells=report.cells,
         rows=report.rows,

@@ -9,6 +9,7 @@ from sheets_sync.collector import collector_paused
 from sheets_sync.core.decide import Inputs, judge_workbook
 from sheets_sync.core.fleet.recap.counting import SchoolCounts, counted
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.fleet.whose import refuse_if_anothers
 from sheets_sync.core.model.sentences.recap import RECAP
 from sheets_sync.errors import Misused
 from sheets_sync.run.guards import refuse_if_foreign
@@ -30,6 +31,7 @@ class Recount:
         with collector_paused():
             snapshot = here.workbook.read()
             refuse_if_foreign(snapshot, here.workbook.name)
+            refuse_if_anothers(school, snapshot, deployments.numbers)
             inputs = Inputs(here.clock.moment(snapshot), here.rhk, limits=here.limits)
             found = counted(judge_workbook(snapshot, inputs), names)
         if found.year not in (None, self.year):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sheets_sync.core.judging.safety import DEFAULT_LIMITS, Limits
 from sheets_sync.core.model.papers import DocumentKey
+from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
 from sheets_sync.ports import Copies
 
@@ -32,6 +34,8 @@ class Order:
     limits: Limits = DEFAULT_LIMITS
     copies: Copies | None = None
     """Who copies the workbook once a week, where no write keeps the state before it."""
+    check: Callable[[Snapshot], None] = lambda _seen: None
+    """Raises where nothing may be written into a workbook that looks so."""
 
 
 USUAL = Order()

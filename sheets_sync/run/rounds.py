@@ -84,6 +84,7 @@ class _Sync:
     def _round(self) -> bool:
         """Decide and write once; whether there may be more to do."""
         refuse_if_foreign(self.snapshot, self.workbook.name)
+        self.order.check(self.snapshot)
         if closed := closed_year(self.snapshot):
             self._tell_closed(closed)
             return False

@@ -7,7 +7,7 @@ some lie on this computer and some on Google.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from sheets_sync.core.fleet.advice import NOTHING_TYPED, Advice
 from sheets_sync.core.fleet.dealing import ALONE, Task
 from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of
 from sheets_sync.core.fleet.registry import Registry, School, homed, key_of, placed, read_registry
+from sheets_sync.core.fleet.whose import numbers_of
 from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.errors import Misused
@@ -52,6 +53,8 @@ class Deployments:
     """Which of how many processes this is: they share the account's quota."""
     advice: Advice = NOTHING_TYPED
     """How what is advised is said."""
+    numbers: dict[str, str] = field(default_factory=dict, compare=False)
+    """Where each NPSN stood in the list when it was last read."""
 
     def schools(self) -> Registry:
         """The schools of the list. Raises `Misused` where it is no list, and what a read raises."""
@@ -76,6 +79,8 @@ class Deployments:
     def _placed(self, found: Registry) -> Registry:
         places = ((school.workbook, self._place(school.workbook)) for school in found.schools)
         registry = placed(found, {told: place for told, place in places if place})
+        self.numbers.clear()
+        self.numbers.update(numbers_of(registry))
         there = [one.workbook for one in registry.schools if not is_local(one)]
         if there:
             self.accounts.serve(there)

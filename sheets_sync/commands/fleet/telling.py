@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sheets_sync.core.fleet.advice import NOTHING_TYPED, Advice
 from sheets_sync.core.fleet.health import on_the_clock
+from sheets_sync.core.fleet.whose import ANOTHERS
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.terminal import TERMINAL
@@ -29,8 +30,10 @@ from sheets_sync.terminal.screen import (
 from sheets_sync.terminal.standing import waiting_line
 
 if TYPE_CHECKING:
+    from sheets_sync.core.fleet.dealing import Mark
     from sheets_sync.core.fleet.health import Health
     from sheets_sync.core.fleet.outcomes import Outcome
+    from sheets_sync.core.fleet.registry import School
     from sheets_sync.fleet.attempt import Attempt
     from sheets_sync.fleet.running import Run
 
@@ -55,8 +58,7 @@ class Teller:
             say(fault.message, err=True)
         self._without_workbook(run)
         for school, mark in run.standing:
-            told = FLEET.say("still_failed", name=school.name, code=mark.trouble)
-            say(self._advice.of(school, told), err=True)
+            say(self._advice.of(school, _still_failed(school, mark)), err=True)
         if run.memory_lost:
             say(FLEET.say("ledger_lost"), err=True)
         say(FLEET.say("begins", due=len(run.mine), all=len(run.registry.schools)), err=True)
@@ -134,6 +136,12 @@ class Teller:
             ],
             "faults": [fault.to_json() for fault in run.registry.faults],
         } | dict(requests)
+
+
+def _still_failed(school: School, mark: Mark) -> str:
+    if mark.trouble == ANOTHERS:  # which its own sync would not tell
+        return FLEET.say("failed", name=school.name, why=FLEET["needs_own"])
+    return FLEET.say("still_failed", name=school.name, code=mark.trouble)
 
 
 def say_founded(attempt: Attempt[str], advice: Advice, *, as_json: bool) -> None:

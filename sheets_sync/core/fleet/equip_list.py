@@ -12,8 +12,10 @@ from sheets_sync.core.fleet.list_tabs import health_tab, memory_tab, schools_tab
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.model.plan import AddColumn, AddTab, Change
+from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.core.model.sheet import TabLayout
+from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.reading.headings import Located, find_tab, locate
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.school_list import (
@@ -21,6 +23,7 @@ from sheets_sync.core.schema.school_list import (
     HEALTH_COLUMNS,
     MEMORY,
     MEMORY_COLUMNS,
+    REQUIRED,
     SCHOOL_COLUMNS,
     TITLE,
 )
@@ -62,8 +65,27 @@ def _of_tab(
     free = found.tab.width + 1
     for column in columns:
         if column.label not in found.at:
+            if title == TITLE and column.label in REQUIRED:
+                _refuse_if_elsewhere(seen, found, column.label)
             yield AddColumn(title, free, column_layout(column))
             free += 1
+
+
+def _refuse_if_elsewhere(seen: SeenList, found: Located, label: str) -> None:
+    """A column without which there is no list may stand there under a name of its own: beside an
+    empty one, every school would be new and get a second workbook.
+    """
+    others = [
+        heading
+        for heading, place in found.beyond().items()
+        if any(
+            not is_blank(found.tab.cell(row, place)) for row in range(2, len(found.tab.grid) + 1)
+        )
+    ]
+    if others:
+        facts = {"label": label, "others": list_labels(others)}
+        said = ONLINE_LIST.say("header_elsewhere", name=seen.name, tab=found.title, **facts)
+        raise Misused(said)
 
 
 def _refuse_if_renamed(seen: SeenList, found: Located) -> None:

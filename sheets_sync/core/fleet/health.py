@@ -9,6 +9,7 @@ from typing import Any
 
 from sheets_sync.core.fleet.dealing import Mark
 from sheets_sync.core.fleet.registry import Registry, School
+from sheets_sync.core.fleet.whose import ANOTHERS
 from sheets_sync.core.judging.turns import called
 from sheets_sync.core.model.sentences import list_words
 from sheets_sync.core.model.sentences.fleet import FLEET
@@ -60,6 +61,8 @@ class Health:
             return FLEET.say("needs_restored" if self.place == IN_TRASH else "needs_look")
         if self.code == WITHOUT:
             return FLEET.say("needs_workbook")
+        if self.code == ANOTHERS:
+            return FLEET.say("needs_own")
         if self.code:
             return FLEET.say("needs_help", count=self.failures, code=self.code)
         mending = self.waiting.get(Awaited.OPERATOR, 0)

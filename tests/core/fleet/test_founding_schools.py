@@ -172,3 +172,20 @@ def test_what_people_have_to_put_right_is_told_and_nothing_is_made(heads, error,
 def test_a_school_is_known_by_its_number_else_by_its_name():
     first, second = registry_of(seen(*ROWS)).wanting[:2]
     assert (key_of(first), key_of(second)) == ("20100002", "sdn 3")
+
+
+@pytest.mark.parametrize(("place", "label"), [(1, "Sekolah"), (3, "Buku Kerja")])
+@pytest.mark.parametrize(("heading", "called"), [("Tautan", "Tautan"), (None, "(kolom {})")])
+def test_an_empty_column_is_not_put_beside_the_one_that_lost_its_heading(
+    place: int, label: str, heading: str | None, called: str
+):
+    """Every school would be new, and get a second workbook."""
+    heads = (*HEADS[:place], heading, *HEADS[place + 1 :])
+    with pytest.raises(Misused, match=label) as refused:
+        missing_in(seen(*ROWS, heads=heads), TITLE)
+    assert f"«{called.format('ABCD'[place])}»" in str(refused.value)
+    bare = tuple((*row[:place], None, *row[place + 1 :]) for row in ROWS)
+    assert any(
+        isinstance(one, AddColumn) and one.layout.label == label
+        for one in missing_in(seen(*bare, heads=heads), TITLE)
+    )
