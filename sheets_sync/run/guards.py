@@ -19,15 +19,20 @@ from sheets_sync.core.model.words import folded
 from sheets_sync.core.reading.headings import find_tab
 from sheets_sync.core.reading.status_lines import read_school
 from sheets_sync.core.schema.own_tabs import RIWAYAT, STATUS_TAB
+from sheets_sync.core.schema.school_list import HEALTH, MEMORY
 from sheets_sync.core.setup.ownership import is_ours, strangers
 from sheets_sync.errors import Closed, Misused, Refused, Said
 
 
 def refuse_if_tabs_are_the_schools(snapshot: Snapshot) -> None:
     """Raise `Refused` where a workbook that we did not make has tabs of our names: nothing is ever
-    put into them.
+    put into them; nor where it is a list of schools.
     """
-    found = () if is_ours(snapshot) else strangers(snapshot)
+    if is_ours(snapshot):
+        return
+    if {MEMORY, HEALTH} & set(snapshot.titles):
+        raise Refused(REFUSALS.brief("school_list"))
+    found = strangers(snapshot)
     if found:
         text = REFUSALS.brief(
             "schools_tabs",

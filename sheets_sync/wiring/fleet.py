@@ -78,7 +78,8 @@ class Deployments:
 
     def _placed(self, found: Registry) -> Registry:
         places = ((school.workbook, self._place(school.workbook)) for school in found.schools)
-        registry = placed(found, {told: place for told, place in places if place})
+        itself = "" if self.online is None else self._place(str(self.registry))
+        registry = placed(found, {told: place for told, place in places if place}, itself)
         self.numbers.clear()
         self.numbers.update(numbers_of(registry))
         there = [one.workbook for one in registry.schools if not is_local(one)]

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from sheets_sync.ports import Deployment, Workbook
 
 SPREADSHEET = re.compile(
-    r"(?:https://docs\.google\.com/spreadsheets/(?:u/\d+/)?d/(?P<url>[\w-]+)(?:[/?#].*)?|(?P<id>[\w-]{20,}))"
+    r"(?:https://docs\.google\.com/spreadsheets/(?:u/\d+/)?d/(?P<url>(?!e/)[\w-]+)(?:[/?#].*)?|(?P<id>[\w-]{20,}))"
 )
-"""The address or the id of a Google spreadsheet."""
+"""The address or the id of a Google spreadsheet; `/d/e/…` is a page that was published of one."""
 
 
 MOST_LOOKED = 200

@@ -9,17 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
+from sheets_sync.clock import Clock
 from sheets_sync.core.schema.school_list import HEALTH
-from sheets_sync.errors import Misused
+from sheets_sync.errors import Misused, Refused
 from sheets_sync.fleet.checkup import of_program
 from sheets_sync.fleet.first_run import prepare
 from sheets_sync.fleet.running import Errand, Run, begin, outcomes
+from sheets_sync.run import initialise
 from sheets_sync.wiring.fleet import Deployments
 from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.support import texts
 from tests.support.google import PROGRAM, share
-from tests.support.school import School
+from tests.support.school import CATALOGUE, School
 from tests.support.school_list import HEADINGS, SchoolList
 
 BOOKS = [f"buku-kerja-{number:012}" for number in range(4)]
@@ -64,11 +67,13 @@ ROWS = [
     [None, "SDN 8", "20100003"],
     [],
     [None, "SDN 10", "20100010", BOOKS[3], None, "kadang"],
+    [None, "SDN 11", "20100011", "https://docs.google.com/spreadsheets/d/e/2PACX-1vQ/pubhtml"],
 ]
 
 
 def test_every_row_is_told_what_is_wrong_with_it(google: Emulator, tmp_path: Path):
     kept = SchoolList.typed(google, ROWS)
+    kept.type(f"B{len(ROWS) + 2}", [["SDN 12", "20100012", kept.id]])
     desk = Desk(google, tmp_path, URL.format(kept.id))
     run = desk.begin()
     assert [(one.name, one.workbook, one.active) for one in run.registry.schools] == [
@@ -90,6 +95,8 @@ def test_every_row_is_told_what_is_wrong_with_it(google: Emulator, tmp_path: Pat
     assert "baris 4 (SDN 3)" in said[7]
     assert said[8] == ""
     assert said[9].startswith("«Aktif» tidak dapat dibaca: kadang.")
+    assert "Google Sheets" in said[10]
+    assert "daftar sekolah ini sendiri" in said[11]
     assert [row[1:] for row in kept.grid()[1:3]] == [
         ["SDN 1", "20100001", BOOKS[0]],
         ["SDN 2", "20100002", URL.format(BOOKS[1]), "", "Tidak"],
@@ -106,6 +113,18 @@ def test_a_list_that_did_not_change_is_read_once_and_not_written(google: Emulato
     kept.type("B4", [["SDN Baru"]])
     desk.begin()
     assert desk.sent["sheets_write"] == 0
+
+
+def test_init_makes_no_workbook_of_a_list(tmp_path: Path):
+    with Emulator() as google:
+        kept = SchoolList.typed(google, ROWS[:1])
+        desk = Desk(google, tmp_path, kept.id)
+        prepare(desk.deployments())
+        book = GoogleWorkbook(desk.deployments().http, kept.id)
+        titles = book.titles()
+        with pytest.raises(Refused, match="daftar sekolah"):
+            initialise(book, CATALOGUE, Clock.fixed(date(2026, 3, 2)))
+        assert book.titles() == titles
 
 
 def test_people_move_columns_and_add_their_own(google: Emulator, tmp_path: Path):

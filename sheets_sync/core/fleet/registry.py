@@ -241,18 +241,23 @@ def homed(registry: Registry, workbooks: Mapping[str, str]) -> Registry:
     return _without_doubles(Registry((*registry.schools, *found), registry.faults, wanting))
 
 
-def placed(registry: Registry, workbooks: Mapping[str, str]) -> Registry:
+def placed(registry: Registry, workbooks: Mapping[str, str], itself: str = "") -> Registry:
     """The same list with each workbook written in its one way. One without such a way is a fault
-    of its row.
+    of its row, and so is `itself`, the list.
     """
+    found = {told: place for told, place in workbooks.items() if place != itself}
     schools = tuple(
-        replace(school, workbook=workbooks[school.workbook])
+        replace(school, workbook=found[school.workbook])
         for school in registry.schools
-        if school.workbook in workbooks
+        if school.workbook in found
     )
     lost = (
-        RowFault(school.place, school.name, FLEET.say("not_online", label=WORKBOOK), school.row)
+        _fault_of(school, "list_itself" if school.workbook in workbooks else "not_online")
         for school in registry.schools
-        if school.workbook not in workbooks
+        if school.workbook not in found
     )
     return _without_doubles(Registry(schools, (*registry.faults, *lost), registry.wanting))
+
+
+def _fault_of(school: School, code: str) -> RowFault:
+    return RowFault(school.place, school.name, FLEET.say(code, label=WORKBOOK), school.row)
