@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sheets_sync.core.fleet.dealing import DueSchool
 from sheets_sync.core.fleet.outcomes import Outcome, mark_after
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.fleet.attempt import Attempt, attempt
 from sheets_sync.fleet.exchange import Synced, exchange, outcome_of
@@ -63,7 +64,9 @@ class Remembering:
         try:
             self.places.keep(school, mark)
         except SheetsSyncError as error:
-            self.run.unkept.append(str(error))
+            if not told.failed:  # else its own line says why
+                why = FLEET.say("unremembered", name=school.name, why=error)
+                self.run.unkept.append(why)
             unkept[school.workbook] = mark
         else:
             unkept.pop(school.workbook, None)

@@ -57,7 +57,7 @@ class Health:
     @property
     def needs(self) -> str:
         """What has to be done, in words; empty if nothing has."""
-        if self.place:
+        if self.place == IN_TRASH or (self.place and not self.code):
             return FLEET.say("needs_restored" if self.place == IN_TRASH else "needs_look")
         if self.code == WITHOUT:
             return FLEET.say("needs_workbook")
@@ -66,7 +66,9 @@ class Health:
         if self.code:
             return FLEET.say("needs_help", count=self.failures, code=self.code)
         mending = self.waiting.get(Awaited.OPERATOR, 0)
-        return FLEET.say("needs_operator", count=mending) if mending else ""
+        if mending:
+            return FLEET.say("needs_operator", count=mending)
+        return "" if self.succeeded else FLEET.say("needs_run")
 
     def to_json(self) -> dict[str, Any]:
         """As `fleet status` prints it."""

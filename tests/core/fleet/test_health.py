@@ -127,3 +127,9 @@ def test_a_workbook_in_the_trash_is_told_with_the_way_out(place: str, way_out: s
     found = health_of(Registry((ONE,)), {ONE.workbook: mark}, {ONE.workbook: place})[0]
     assert (found.succeeded, found.to_json()["code"]) == (AT, place)
     assert way_out in found.needs
+
+
+def test_a_known_cause_goes_before_a_guess_and_who_was_never_run_is_told():
+    """What cannot be opened shows in no listing either."""
+    assert "kode office_file" in Health(ONE, code="office_file", failures=1, place=UNLISTED).needs
+    assert "fleet sync" in Health(ONE).needs

@@ -81,6 +81,6 @@ SCHOOLS_REMINDED = Subject(
         "without": "{count} tanpa alamat ({who})",
         "malformed": "{count} alamat belum lengkap ({who})",
         "undeliverable": "{count} alamat pernah ditolak ({who})",
-        "summary": "{schools} sekolah, {sent} pesan dikirim, {failed} sekolah perlu dilihat.",
+        "summary": "{schools} sekolah, {sent} pesan dikirim, {failed} perlu dilihat.",
     },
 )
