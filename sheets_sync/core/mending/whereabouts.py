@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from sheets_sync.core.layout.tabs import PENGATURAN
 from sheets_sync.core.model.showing import as_text, is_blank
@@ -30,7 +31,7 @@ class Page:
     """
 
     tab: Tab
-    hit: Container[Place] = ()
+    hit: Collection[Place] = ()
 
     @cached_property
     def heads(self) -> Mapping[int, str]:
@@ -67,6 +68,13 @@ class Page:
         if not self.key_column or (row, self.key_column) in self.hit:
             return ""
         return as_text(self.tab.cell(row, self.key_column)).strip()
+
+    @cached_property
+    def stray_keys(self) -> Collection[str]:
+        """What stands as a Kode in rows that it was not meant for."""
+        return {
+            as_text(self.tab.cell(row, at)).strip() for row, at in self.hit if at == self.key_column
+        }
 
     @cached_property
     def rows_by_key(self) -> Mapping[str, list[int]]:
@@ -120,7 +128,9 @@ class Trail:
         return self.before.rows_by_key.get(key, ()) if key else ()
 
     def _sure_key(self, row: int) -> str:
-        return "" if (row, self.now.key_column) in self.ours else self.now.key(row)
+        key = self.now.key(row)
+        is_doubtful = (row, self.now.key_column) in self.ours or key in self.before.stray_keys
+        return "" if is_doubtful else key
 
     @cached_property
     def _left(self) -> Collection[int]:
@@ -131,6 +141,14 @@ class Trail:
         }
 
     @cached_property
+    def _unsure(self) -> Collection[int]:
+        """Those, and the rows of `before` that share their Kode: that it stands somewhere now does
+        not tell which of them stands there.
+        """
+        shared = (rows for key, rows in self.before.rows_by_key.items() if key and len(rows) > 1)
+        return {*self._left, *chain.from_iterable(shared)}
+
+    @cached_property
     def _pairs(self) -> Mapping[int, int]:
         """Rows without a Kode of their own, each with the one it has most in common with; no row
         stood twice.
@@ -138,7 +156,7 @@ class Trail:
         found = []
         for row in self.now.rows:
             if len(known := self._known(row)) != 1:
-                candidates = known or self._left
+                candidates = known or self._unsure
                 alike = self._alike(row).items()
                 found += [
                     (-count, each != row, row, each) for each, count in alike if each in candidates
