@@ -11,7 +11,7 @@ from sheets_sync.core.decide import Inputs, decide, judge_workbook
 from sheets_sync.core.judging.closed import ClosedYear, closed_year
 from sheets_sync.core.mending.astray import Stray, still_astray, strays
 from sheets_sync.core.mending.predict import came_out_as_planned
-from sheets_sync.core.mending.repairs import mended, repairs, told
+from sheets_sync.core.mending.repairs import mended, never_repaired, repairs, told
 from sheets_sync.core.model.plan import Change, Plan
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.reading.headings import find_tab
@@ -67,8 +67,10 @@ class _Sync:
     def run(self) -> Report:
         """Round after round until nothing is left to change."""
         try:
-            while self._round():
-                pass
+            with self.workbook.turn():
+                while self._round():
+                    pass
+            self.report.tell((*self.report.problems, *never_repaired(self.owed)))
         except Refused:
             self._settle()
             raise
@@ -90,7 +92,8 @@ class _Sync:
             return False
         seen = mended(self.snapshot, self.owed)
         plan = self._plan(seen)
-        self.report.tell((*plan.problems, *told(self.owed)))
+        found = self.report.problems if plan is _GIVE_BACK else plan.problems
+        self.report.tell((*found, *told(self.owed)))
         changes = (*repairs(self.owed, self.clock.moment(seen), "sinkron"), *plan.changes)
         if not changes or self._has_tried_enough:
             return False
@@ -119,7 +122,11 @@ class _Sync:
         return self.report.rounds >= (MOST_ROUNDS if self.owed else MAX_ROUNDS)
 
     def _plan(self, seen: Snapshot) -> Plan:
-        """What is to be changed; where that is refused, people first get back what was hit."""
+        """What is to be changed; where that is refused, people first get back what was hit. Who has
+        written often and still owes something writes nothing else any more: it could hit others.
+        """
+        if self.owed and self.report.rounds >= MAX_ROUNDS:
+            return _GIVE_BACK
         try:
             order = self.order
             inputs = Inputs(self.clock.moment(seen), order.rhk, limits=order.limits)

@@ -40,19 +40,19 @@ def _entry(stray: Stray) -> JournalEntry:
 
 def told(owed: Iterable[Stray]) -> tuple[Problem, ...]:
     """What people hear of cells of theirs that were hit and given back."""
-    return tuple(
-        Problem(
-            stray.tab,
-            stray.row,
-            stray.kode or None,
-            stray.label,
-            "cell_restored",
-            Severity.WARNING,
-            sentence(ROWS.brief("cell_restored", label=stray.label)),
-        )
-        for stray in owed
-        if stray.is_told
-    )
+    return tuple(_problem(stray, "cell_restored") for stray in owed if stray.is_told)
+
+
+def never_repaired(owed: Iterable[Stray]) -> tuple[Problem, ...]:
+    """What they hear where somebody moved columns at every attempt to give it back."""
+    return tuple(_problem(stray, "cell_not_restored") for stray in owed if stray.is_told)
+
+
+def _problem(stray: Stray, code: str) -> Problem:
+    severity = Severity.WARNING if code == "cell_restored" else Severity.ERROR
+    said = ROWS.brief(code, label=stray.label, text=as_text(stray.theirs))
+    where = stray.tab, stray.row, stray.kode or None, stray.label
+    return Problem(*where, code, severity, sentence(said))
 
 
 def _value(cell: Cell) -> Value:

@@ -28,6 +28,7 @@ ROWS = Subject(
         "beside_table": "tulisan pada baris {rows} berada di luar tabel dan dibiarkan. Baris baru dibuat di bawahnya.",
         "beside_roster": "tulisan pada baris {rows} berada di luar daftar guru dan dibiarkan. Kalau ada guru baru di antaranya, lengkapi NIP atau NUPTK di barisnya, atau sisipkan baris tepat di bawah guru terakhir dan pindahkan namanya ke sana.",
         "cell_restored": "kolom dipindahkan tepat saat program menulis, sehingga «{label}» sempat tertimpa; isinya sudah dikembalikan. Periksa sekali lagi.",
+        "cell_not_restored": "kolom dipindahkan berulang kali tepat saat program menulis, sehingga «{label}» tertimpa dan belum kembali. Tulis lagi di sana: {text}",
         "document_waits": "dokumen terbit setelah tab {tab} selesai lagi.",
         "documents_held": "dokumen menunggu data di tab «{tab}»: {labels}.",
     },
