@@ -64,10 +64,10 @@ class Page:
 
     def mark(self, row: int) -> str:
         """By what a row of people is known; empty for any other."""
-        known = self.at(row, "Kode" if self.title == "Katalog" else MARK)
-        return (
-            str(known) if known and (self.title == "Katalog" or str(known).startswith(MARK)) else ""
-        )
+        if self.title == "Katalog":
+            return str(self.at(row, "Kode") or "")
+        notes = (cell.get("note", "") for cell in self.sheet.rows[row - 1].values())
+        return next((note for note in notes if note.startswith(MARK)), "")
 
     def used(
         self, row: int, columns: Iterable[tuple[int, str]], known: Container[str]

@@ -36,6 +36,8 @@ TODAY = date(2026, 6, 2)
 MORNING = datetime(2026, 6, 2, 7, tzinfo=UTC).timestamp()
 MARK = "Tanda"
 """The heading of people's own column, and the beginning of every mark in it."""
+SCRIBBLE = "Coretan"
+"""How begins what people type into cells of the program."""
 PAGES = ("Pengaturan", "Guru", *labels.STAGES.values())
 """Where people have rows."""
 SPARE = 5
@@ -206,4 +208,15 @@ def _mark_rows(hands: RaceHands, book: GoogleWorkbook) -> None:
         key = column_of(tab, "Nama" if title == "Pengaturan" else "Kode")
         for row in range(2, len(tab.grid) + 1):
             if tab.cell(row, key):
-                hands.type(title, row, column, f"{MARK} {title[:2].strip()} {row}")
+                mark_row(hands, title, (row, column), f"{MARK} {title[:2].strip()} {row}")
+
+
+def mark_row(hands: RaceHands, title: str, place: tuple[int, int], mark: str) -> None:
+    """Type the mark of a row. A note on its cell, which nobody else writes, holds it too: what a
+    write puts over the text does not make another row of it.
+    """
+    row, column = place
+    hands.type(title, row, column, mark)
+    book = hands.google.world.sheets.books[hands.id]
+    sheet = next(each for each in book.sheets if each.title == title)
+    sheet.put(row - 1, column - 1, {**sheet.cell(row - 1, column - 1), "note": mark})

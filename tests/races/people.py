@@ -8,7 +8,7 @@ from datetime import date
 from random import Random
 
 from tests.races.belongings import WATCHED, Belongings, Page, Value
-from tests.races.ground import MARK, Ground
+from tests.races.ground import MARK, SCRIBBLE, Ground, mark_row
 from tests.races.hands import Declined, RaceHands
 from tests.support import labels, texts
 from tests.support.google import TEACHER
@@ -191,7 +191,7 @@ class People:
         """A row becomes people's."""
         if not page.mark(row) and MARK in page.places:
             mark = f"{MARK} baru {self._fresh()}"
-            self.hands.type(page.sheet.title, row, page.places[MARK], mark)
+            mark_row(self.hands, page.sheet.title, (row, page.places[MARK]), mark)
             now = self.page(page.title)
             self.belongings.has_row(now, row)
 
@@ -254,7 +254,7 @@ class People:
         if row and ours:
             label = self.random.choice(ours)
             self.tell(f"row {row} «{label}»")
-            self.type(page, row, label, f"Coretan {self._fresh()}")
+            self.type(page, row, label, f"{SCRIBBLE} {self._fresh()}")
 
     # -- rows
 

@@ -13,7 +13,7 @@ from sheets_sync.core.decide import Inputs, decide
 from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.schema.catalogue import DEFAULT_RHK
-from tests.races.ground import TODAY, Ground
+from tests.races.ground import SCRIBBLE, TODAY, Ground
 from tests.support import labels
 
 DECIDED = ("Status", "Langkah Berikut", "Tahap", "Menunggu")
@@ -24,7 +24,7 @@ Place = tuple[str, int, int]
 
 def misplaced(snapshot: Snapshot) -> dict[Place, tuple[Cell, Cell]]:
     """Where a status or a next step stands that a fresh decision over the same workbook would not
-    put there."""
+    put there. What people scribbled stays in rows that are none of the program's."""
     tabs = {title: _without(tab, list(_decided(tab))) for title, tab in snapshot.tabs.items()}
     blank = replace(snapshot, tabs=tabs)
     plan = decide(blank, Inputs(Clock.fixed(TODAY).moment(blank), DEFAULT_RHK)).plan
@@ -33,7 +33,8 @@ def misplaced(snapshot: Snapshot) -> dict[Place, tuple[Cell, Cell]]:
         fresh = Tab(title, tuple(map(tuple, predicted(tabs[title], plan.changes))))
         for row in range(2, len(tab.grid) + 1):
             for column in _decided(tab):
-                if (there := tab.cell(row, column)) != (wanted := fresh.cell(row, column)):
+                there, wanted = tab.cell(row, column), fresh.cell(row, column)
+                if there != wanted and not str(there).startswith(SCRIBBLE):
                     found[title, row, column] = (there, wanted)
     return found
 

@@ -9,7 +9,7 @@ import pytest
 
 from sheets_sync.errors import Refused
 from tests.races.belongings import Belongings, Page
-from tests.races.ground import Ground, ground
+from tests.races.ground import MARK, Ground, ground, mark_row
 from tests.races.hands import RaceHands
 from tests.races.rest import misplaced
 from tests.races.runs import WRITE, Run
@@ -29,7 +29,11 @@ class Desk:
 
     def type(self, title: str, row: int, **cells: object) -> None:
         for label, value in cells.items():
-            self.hands.type(title, row, self.page(title).places[label.replace("_", " ")], value)
+            column = self.page(title).places[label.replace("_", " ")]
+            if label == MARK:
+                mark_row(self.hands, title, (row, column), str(value))
+            else:
+                self.hands.type(title, row, column, value)
 
     def before_write(self, *acts: Callable[[], None]) -> Run:
         """Before the first batch the first act, before the second the second, and so on."""
