@@ -5,6 +5,7 @@ passes through here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,10 @@ class WordedWorkbook:
     def journal(self) -> Iterator[Sequence[Cell]]:
         """The lines of the journal, their tabs and columns in our words."""
         return map(self._between.line, self.workbook.journal())
+
+    def turn(self) -> AbstractContextManager[object]:
+        """As the workbook itself."""
+        return self.workbook.turn()
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
         """Apply all changes in the role's words; answers the workbook right after, in ours."""

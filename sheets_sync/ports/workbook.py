@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sheets_sync.core.model.plan import Change
@@ -66,5 +67,11 @@ class Workbook(Protocol):
 
         Raises `Stale` if the workbook is no longer as `seen`, `OpenElsewhere` if a program holds
         it, `Failed` for anything else that a later run may cure (space, rights, network).
+        """
+        ...
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Writes within belong together: what one of them hit the next gives back. Where it has
+        the means, a workbook lets no other run write in between.
         """
         ...

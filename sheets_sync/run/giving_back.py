@@ -44,10 +44,11 @@ class OwnWrite:
         """Write it. Raises `Stale` if the workbook is no longer as seen, `Hit` after something was
         given back.
         """
-        after = self.workbook.write(changes, seen) or self.workbook.read()
-        if hit := strays(seen, changes, after):
-            self._give_back(hit, after)
-            raise Hit(GOOGLE.say("stale"))
+        with self.workbook.turn():
+            after = self.workbook.write(changes, seen) or self.workbook.read()
+            if hit := strays(seen, changes, after):
+                self._give_back(hit, after)
+                raise Hit(GOOGLE.say("stale"))
 
     def _give_back(self, owed: tuple[Stray, ...], after: Snapshot) -> None:
         """Riwayat then tells what still stands where nothing was put back."""

@@ -24,9 +24,12 @@ from sheets_sync.core.answers.redacted import Scope
 from sheets_sync.errors import Misused, Refused
 from sheets_sync.run import Order, status
 from sheets_sync.run.closing import mark_closed
+from sheets_sync.wiring.google_deployment import GoogleAccess, GoogleDeployment
 from tests.backups.ground import Place
-from tests.races.ground import ground
+from tests.races.ground import TODAY, ground
+from tests.races.inputs import type_in
 from tests.support import labels
+from tests.support.google import reach
 from tests.support.hands import XlsxHands
 from tests.support.school import School
 from tests.terminal.desk import Desk
@@ -407,6 +410,25 @@ def test_a_spreadsheet_and_its_dated_copies(tmp_path: Path):
     books = [here.google.world.sheets.books[key] for key in (here.id, *kept)]
     assert kept
     assert text not in repr([vars_of(book) for book in books])
+
+
+@pytest.mark.long
+def test_what_a_killed_run_set_aside_is_forgotten_too(tmp_path: Path):
+    """Copies of our tabs, hidden, which hold every text as it was."""
+    here = ground(in_drive=True, otherwise=("updated_spreadsheet_is_returned",))
+    here.put_back()
+    here.answer_otherwise()
+    type_in(here, "G001", "A", {"Upaya Mempelajari": f"{MARKER} yang hanya di sini."})
+    here.google.faults.add("drop before", ":batchUpdate", nth=2, times=999)
+    here.sync()
+    here.google.faults.clear()
+    aside = [sheet.title for sheet in here.book.sheets if "_sheets_sync_" in sheet.title]
+    assert aside
+    access = GoogleAccess(reach(here.google), here.id)
+    deployment = GoogleDeployment(tmp_path, None, 50, 30, TODAY, access=access)
+    Forgetting.planned(deployment, Scope("G001", (), "Permintaan"), signed=True).carried_out()
+    assert MARKER not in repr(vars_of(here.book))
+    assert not [sheet.title for sheet in here.book.sheets if sheet.title in aside]
 
 
 def vars_of(book: object) -> object:

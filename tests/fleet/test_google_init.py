@@ -132,7 +132,7 @@ class Office:
         """One run; the codes of what failed. Raises `Killed`."""
         deployments = Deployments(self.kept.id, self.desk.folder / "sheets-sync.toml", self.today)
         deployments.http.pace = pace or Mortal(10**6)  # type: ignore[assignment]
-        deployments.http._sleep = self.google.clock.advance
+        deployments.http.sleep = self.google.clock.advance
         founding = Founding(self.now, Until(self.now, None, Event()))
         prepare(deployments)
         return [one.code for one in found_all(deployments, founding) if one.failed]

@@ -9,6 +9,7 @@ a `date` wherever there is no time of day. It also has the hands of a person: `t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from sheets_sync.adapters.canonical import as_cell, refuse_if_unfit
@@ -93,6 +94,10 @@ class MemoryWorkbook(EditedByHand):
         """The lines of all volumes."""
         for sheet in volumes_among(self._present()):
             yield from below_headings(sheet.tab().grid)
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Nobody can write between a read and a write."""
+        return nullcontext()
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Apply all changes to a copy, then take the copy."""

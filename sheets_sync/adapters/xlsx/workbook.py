@@ -8,7 +8,7 @@ import secrets
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from sheets_sync.adapters.volumes import joined, volume_of
@@ -152,6 +152,10 @@ class XlsxWorkbook:
             package = Package(content, self.name)
             book = read_book(package.read, self.name)
             yield from journal_lines(package, book)
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Nobody can write between a read and a write."""
+        return nullcontext()
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Patch the file that was seen and put the result in its place."""

@@ -75,7 +75,7 @@ class GoogleHttp(gspread.HTTPClient):
         self.pace = Pace(sleep=sleep, now=now)
         self._api_root = api_root.rstrip("/") if api_root else None
         self._bearer = Bearer(credentials, TokenRequest(self._sessions, self._api_root))
-        self._sleep, self._now, self._patience = sleep, now, patience
+        self.sleep, self._now, self._patience = sleep, now, patience
         self._lock = threading.Lock()
         self._gave_up = False
         """Nothing has been answered since patience ran out: until then, one try each is enough."""
@@ -88,14 +88,14 @@ class GoogleHttp(gspread.HTTPClient):
 
     def paced(self, allowed: Mapping[Kind, int], within: Pace | None = None) -> Pace:
         """A pace by our clock."""
-        return Pace(allowed, within, sleep=self._sleep, now=self._now)
+        return Pace(allowed, within, sleep=self.sleep, now=self._now)
 
     def acting_as(self, credentials: Credentials) -> GoogleHttp:
         """The same way for another login, counted together; itself where it is the same."""
         if credentials is self.auth:
             return self
         other = GoogleHttp(
-            credentials, self._api_root, sleep=self._sleep, now=self._now, patience=self._patience
+            credentials, self._api_root, sleep=self.sleep, now=self._now, patience=self._patience
         )
         other.pace, other.counts, other._lock = self.pace, self.counts, self._lock
         return other
@@ -149,7 +149,7 @@ class GoogleHttp(gspread.HTTPClient):
         return self._exchange(Call.of("GET", endpoint, content), bytes_of)
 
     def _exchange(self, call: Call, understand: Callable[[requests.Response], T]) -> T:
-        patience = Patience(0.0 if self._gave_up else self._patience, self._sleep, self._now)
+        patience = Patience(0.0 if self._gave_up else self._patience, self.sleep, self._now)
         while True:
             try:
                 understood = self._try(call, understand)

@@ -11,25 +11,36 @@ every read tells: where it does, nothing of this is ever sent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from sheets_sync.adapters.google.http.faults import BadRequest, Intercepted, Misfit
 from sheets_sync.adapters.google.sheets.begun import Request
-from sheets_sync.adapters.google.sheets.generation import ASIDE, mark_on
-from sheets_sync.adapters.google.sheets.reading import Answer, Revision, Sheet, quoted, ranges_for
+from sheets_sync.adapters.google.sheets.generation import (
+    ASIDE,
+    Whose,
+    mark_on,
+    read_generations,
+)
+from sheets_sync.adapters.google.sheets.reading import (
+    TITLE_FIELDS,
+    Answer,
+    Revision,
+    Sheet,
+    quoted,
+    ranges_for,
+    sheets_of,
+)
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.layout.tabs import SHEET_IDS
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.errors import Failed
 
-_NAME = re.compile(r"_sheets_sync_(\d{1,8})_[0-9a-f]+_\d{1,3}")
+_NAME = re.compile(r"_sheets_sync_(\d{1,8})_([0-9a-f]+)_\d{1,3}")
 _BASE, _NUMBERS, _TABS = 1_500_000_000, 1_000_000, 100
 """Ids of copies stand far from those of all other tabs, and two generations in turn share none."""
-_OVERLAPPING = 2
-"""So many generations back a run that overlaps may still be about to read its copies."""
 _NOWHERE = "_sheets_sync_nowhere"
 """No tab has this title."""
 
@@ -82,21 +93,28 @@ class Copies:
         known = {**properties, "sheetId": source.id, "title": source.title}
         return {**sheet, "properties": known}
 
-    def delete(self, spreadsheet: Spreadsheet) -> bool:
-        """These, and what killed runs left; whether Google did it."""
-        for _ in range(2):  # somebody may delete one in between
-            with suppress(Failed):
-                listed = spreadsheet.sheets().values()
-                gone = [sheet.id for sheet in listed if self._outlives(sheet.title)]
-                if gone:
-                    spreadsheet.send([{"deleteSheet": {"sheetId": each}} for each in gone], {})
-                return True
-        return False
 
-    def _outlives(self, title: str) -> bool:
-        if found := _NAME.fullmatch(title):
-            return title in self.sources or int(found[1]) <= self.generation - _OVERLAPPING
-        return False
+def put_away(spreadsheet: Spreadsheet, is_over: Callable[[Whose], bool]) -> bool:
+    """The copies of writes that nobody asks for any more, and what says that these were not looked
+    at yet; whether Google did it.
+    """
+    for _ in range(2):  # somebody may delete one in between
+        with suppress(Failed):
+            answer = spreadsheet.get(fields=TITLE_FIELDS)
+            if gone := [*_deletions(answer, is_over)]:
+                spreadsheet.send(gone, {})
+            return True
+    return False
+
+
+def _deletions(answer: Answer, is_over: Callable[[Whose], bool]) -> Iterator[Request]:
+    for sheet in sheets_of(answer).values():
+        if (found := _NAME.fullmatch(sheet.title)) and is_over(Whose(int(found[1]), found[2])):
+            yield {"deleteSheet": {"sheetId": sheet.id}}
+    unsettled = read_generations(answer.get("namedRanges", ())).unsettled
+    for name_id, whose in unsettled.items():
+        if is_over(whose):
+            yield {"deleteNamedRange": {"namedRangeId": name_id}}
 
 
 def copy_id(generation: int, number: int) -> int:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 KEPT = 8
 """How many generations stay in the workbook."""
@@ -35,6 +35,15 @@ TABLES = "sheets_sync_tables"
 
 Named = Mapping[str, Any]
 """A `NamedRange` of the Sheets API."""
+_UNSETTLED = re.compile(r"sheets_sync_unsettled_(\d{1,8})_([0-9a-f]+)")
+
+
+class Whose(NamedTuple):
+    """Which write something belongs to."""
+
+    number: int
+    """Its generation."""
+    attempt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ class Generations:
     """Ids of the ranges that say whose a generation was → its number."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """What is remembered of how Google answers here: the names that stand there → their ids."""
+    unsettled: Mapping[str, Whose] = field(default_factory=dict)
+    """Ids of the ranges that say whose write was not looked at yet by the run that sent it."""
 
     @property
     def latest(self) -> int:
@@ -86,6 +97,7 @@ class Generations:
             {each: known for each, known in self.tokens.items() if each not in gone},
             {each: known for each, known in self.signatures.items() if each not in gone},
             self.marks,
+            self.unsettled,
         )
 
 
@@ -108,7 +120,15 @@ def read_generations(named_ranges: Iterable[Named]) -> Generations:
         if each.get("name") in (ASIDE, OBSTRUCTED, TABLES)
     }
     present = {each: whose.get(each, "") for each in numbers}
-    return Generations(present, tokens, signatures, marks)
+    return Generations(present, tokens, signatures, marks, _unsettled(named))
+
+
+def _unsettled(named: Iterable[Named]) -> dict[str, Whose]:
+    read = (
+        (each.get("namedRangeId", ""), _UNSETTLED.fullmatch(str(each.get("name"))))
+        for each in named
+    )
+    return {str(own): Whose(int(found[1]), found[2]) for own, found in read if found}
 
 
 def is_of(answer: Mapping[str, Any], attempt: str) -> bool:
@@ -139,3 +159,8 @@ def mark_on(sheet_id: int, name: str) -> dict[str, Any]:
     sides = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
     place = {"sheetId": sheet_id, **dict(zip(sides, (0, 1, 0, 1), strict=True))}
     return {"addNamedRange": {"namedRange": {"name": name, "range": place}}}
+
+
+def unsettled_on(sheet_id: int, whose: Whose) -> dict[str, Any]:
+    """The request by which a batch says that the run which sent it has still to look at it."""
+    return mark_on(sheet_id, f"sheets_sync_unsettled_{whose.number}_{whose.attempt}")

@@ -4,7 +4,8 @@ out of copies that the batch makes (`aside.py` says why).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,11 +24,17 @@ from sheets_sync.adapters.google.sheets.aside import (
     is_silent,
 )
 from sheets_sync.adapters.google.sheets.begun import Request
-from sheets_sync.adapters.google.sheets.generation import ASIDE, Generations, is_of
+from sheets_sync.adapters.google.sheets.generation import (
+    ASIDE,
+    Generations,
+    Whose,
+    is_of,
+    unsettled_on,
+)
 from sheets_sync.adapters.google.sheets.our_tabs import OurTabs, renamed
 from sheets_sync.adapters.google.sheets.reading import Answer, ranges_for, revision_of
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet, mark
-from sheets_sync.core.mending.astray import strays
+from sheets_sync.adapters.google.sheets.turns import Turns
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.errors import Failed
@@ -55,6 +62,9 @@ class Attempt:
     def batch(self, copies: Copies, left: Copies) -> list[Request]:
         """All its requests; it is the next generation."""
         advance = revision_of(self.seen).generations.advance(self.name, self.anchor)
+        if copies.sources:
+            whose = Whose(copies.generation, self.name)
+            advance = [*advance, unsettled_on(self.anchor, whose)]
         return [*left.deletions, *self.requests, *copies.requests, *advance]
 
 
@@ -75,16 +85,32 @@ class Sending:
 
     def __init__(self, spreadsheet: Spreadsheet, tabs: OurTabs, reader: Reader) -> None:
         self._spreadsheet, self._tabs, self._reader = spreadsheet, tabs, reader
+        self._turns = Turns(spreadsheet)
         self._is_silent = False
         """Whether an answer did not bring the state after a batch, though it was to."""
         self._takes_copies = True
         """Whether Google has not refused yet to set a state aside."""
         self._left = Copies()
         """What the next batch puts away."""
+        self._set_aside = 0
+        """The last generation that set its state aside, until that is put away."""
+        self._is_in_turn = False
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """What is set aside meanwhile stays until the next write, or until it ends."""
+        self._is_in_turn = True
+        try:
+            yield
+        finally:
+            self._is_in_turn = False
+            self._settle()
 
     def send(self, attempt: Attempt) -> Snapshot | None:
         """The state right after the batch; None where it has to be read."""
-        is_marked = ASIDE in revision_of(attempt.seen).generations.marks
+        known = revision_of(attempt.seen).generations
+        self._turns.take(known, attempt.name)
+        is_marked = ASIDE in known.marks
         if (self._is_silent or is_marked) and self._takes_copies:
             names = renamed(attempt.changes)
             return self._with_copies(
@@ -126,12 +152,18 @@ class Sending:
         return None
 
     def _with_copies(self, attempt: Attempt, copies: Copies) -> Snapshot | None:
+        self._set_aside = copies.generation
         after = self._out_of(copies, attempt, attempt.batch(copies, self._left))
-        is_followed = after is not None and bool(strays(attempt.seen, attempt.changes, after))
-        self._left = copies if is_followed else Copies()
-        if not is_followed:  # else the next batch puts them away, which should not wait for it
-            self._takes_copies &= copies.delete(self._spreadsheet)
+        self._left = copies
+        if not self._is_in_turn:
+            self._settle()
         return after
+
+    def _settle(self) -> None:
+        """Put away what this run set aside, so that others may write."""
+        generation, self._set_aside, self._left = self._set_aside, 0, Copies()
+        if generation:
+            self._takes_copies &= self._turns.settle(generation)
 
     def _out_of(
         self, copies: Copies, attempt: Attempt, requests: Sequence[Request]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
@@ -136,6 +137,10 @@ class GoogleWorkbook:
     def journal(self) -> Iterator[Sequence[Cell]]:
         """The lines of all volumes, some thousands at a request."""
         return journal_lines(self._spreadsheet)
+
+    def turn(self) -> AbstractContextManager[object]:
+        """Until it ends, other runs wait where a state is set aside (`turns.py`)."""
+        return self._sending.turn()
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> Snapshot | None:
         """Apply everything in one batch, as the next generation; answers what stands there right

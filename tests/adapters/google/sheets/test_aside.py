@@ -128,18 +128,6 @@ def test_nothing_of_it_stays_and_nobody_sees_it(desk: Desk):
 
 
 @pytest.mark.parametrize("desk", [SILENT], indirect=True, ids=str)
-def test_what_a_killed_run_left_is_put_away_two_writes_later(desk: Desk):
-    desk.google.faults.add("drop before", WRITE, nth=3, times=999)  # after the rename and the write
-    desk.written("lalu mati")
-    assert desk.copies
-    desk.google.faults.clear()
-    for number in range(2):
-        desk.school.hands.rename_tab("Observasi kita", labels.B)  # type: ignore[attr-defined]
-        desk.written(f"lagi {number}")
-    assert desk.copies == []
-
-
-@pytest.mark.parametrize("desk", [SILENT], indirect=True, ids=str)
 def test_a_copy_that_somebody_deletes_is_no_fault(desk: Desk):
     def hook(request: Request) -> None:
         if b"deleteSheet" in request.body:
