@@ -17,7 +17,7 @@ from sheets_sync.core.layout.tab_columns import describe_column
 from sheets_sync.core.layout.tabs import PENGATURAN, PETUNJUK, TITLES, tab_columns
 from sheets_sync.core.model import words
 from sheets_sync.core.model.sentences import Subject, sentence
-from sheets_sync.core.model.sentences.catalogue import SUBJECTS
+from sheets_sync.core.model.sentences.all_subjects import SUBJECTS
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.schema.own_tabs import STATUS_TAB

@@ -12,7 +12,7 @@ from sheets_sync.cli import main
 from sheets_sync.core.fleet.advice import COMMANDS, NOTHING_TYPED, OF_FLEET, Advice
 from sheets_sync.core.fleet.health import Health
 from sheets_sync.core.fleet.registry import School
-from sheets_sync.core.model.sentences.catalogue import SUBJECTS
+from sheets_sync.core.model.sentences.all_subjects import SUBJECTS
 
 ID = "1a2B3c4D5e6F7g8H9i0J"
 THERE = School("SDN 1", ID, "baris 2", folder="FOLDER-ID")
@@ -41,6 +41,28 @@ def test_every_command_that_is_advised_names_the_school():
             if subject.title not in OF_ONE_WORKBOOK:
                 assert not A_COMMAND.search(said), (subject.title, code, said)
     assert told > 80
+
+
+NEVER_ADVISED_OF_ONE = {"status", "login", "demo"}
+"""No sentence tells anybody to type these for one school; «status» is looked for by itself."""
+
+
+def commands_of(group: click.Command) -> set[str]:
+    """Every command there is, with the group before it."""
+    found = set()
+    assert isinstance(group, click.Group)
+    for name in group.list_commands(click.Context(group)):
+        one = group.get_command(click.Context(group), name)
+        assert one is not None
+        inner = commands_of(one) if isinstance(one, click.Group) else {""}
+        found |= {f"{name} {word}".strip() for word in inner}
+    return found
+
+
+def test_no_command_of_the_program_is_forgotten():
+    """A new one has to say whether it is advised of a school."""
+    fleet = {f"fleet {name}" for name in OF_FLEET}
+    assert commands_of(main) == {*COMMANDS, *fleet, *NEVER_ADVISED_OF_ONE}
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, *(f"fleet {name}" for name in OF_FLEET)])

@@ -11,9 +11,9 @@ import pytest
 
 import sheets_sync
 from sheets_sync import errors
-from sheets_sync.core.model.sentences import Subject, catalogue
+from sheets_sync.core.model.sentences import Subject, all_subjects
 
-SUBJECTS = {name: each for name, each in vars(catalogue).items() if isinstance(each, Subject)}
+SUBJECTS = {name: each for name, each in vars(all_subjects).items() if isinstance(each, Subject)}
 FAULTS = {name for name, each in vars(errors).items() if isinstance(each, type)}
 SAME = {"stale", "exists", "unknown_column", "unknown_kode"}
 """Said in other words where other things are at hand, and meaning the same."""

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from sheets_sync.core.model.sentences import Subject
-from sheets_sync.core.model.sentences.catalogue import SUBJECTS
+from sheets_sync.core.model.sentences.all_subjects import SUBJECTS
 
 TOLD = Subject("Uji", {"end": "Menunggu {name}.", "middle": "{name}. Lalu {name}, {name}.pdf."})
 

@@ -15,7 +15,7 @@ from string import Formatter
 import pytest
 
 from sheets_sync.core.model.sentences import Subject
-from sheets_sync.core.model.sentences.catalogue import SUBJECTS
+from sheets_sync.core.model.sentences.all_subjects import SUBJECTS
 from sheets_sync.core.model.sentences.cells import CELLS
 from sheets_sync.core.model.sentences.rows import ROWS
 from sheets_sync.core.model.sentences.steps import STEPS

@@ -8,7 +8,7 @@ needed, and only that one is loaded:
     raise Misused(FILES.say("missing", name=name))
 
 What comes back is the text, which remembers its code (`Said`): the text is for people, the code for
-JSON and for `--quiet`. An unknown code or a missing fact is an error at once. `catalogue.py` names
+JSON and for `--quiet`. An unknown code or a missing fact is an error at once. `all_subjects.py` names
 all subjects, for `explain --codes`.
 """
 
