@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sheets_sync.core.fleet.health import on_the_clock
 from sheets_sync.core.fleet.registry import School
 from sheets_sync.core.fleet.updates import UpdateMark, UpdateStage
 from sheets_sync.core.model.sentences.files import FILES
@@ -47,7 +46,7 @@ def _state(here: Deployment, mark: UpdateMark) -> State:
     try:
         return here.backups.found(mark.state)
     except Misused as error:
-        raise Misused(UPDATES.say("state_gone", at=on_the_clock(mark.at).date())) from error
+        raise Misused(UPDATES.say("state_gone")) from error
 
 
 def _file(here: Deployment, state: State, mark: UpdateMark) -> tuple[str, ...]:

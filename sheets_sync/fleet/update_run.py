@@ -94,13 +94,15 @@ class UpdateRun:
                 if attempt.result is None or attempt.result.did not in _UNTRIED:
                     return
 
-    def others(self, wish: Wish) -> Iterator[Attempt[Updated]]:
-        """All that this update did not reach yet."""
+    def others(self, wish: Wish, since: datetime) -> Iterator[Attempt[Updated]]:
+        """All that this update did not reach since it was tried; what it brought before that may
+        lack again, as where a principal or an operator changed.
+        """
         known = self.deployments.all_update_marks(self.schools)
-        through = {key for key, mark in known.items() if mark.is_finished(wish.key)}
+        through = {key for key, mark in known.items() if mark.is_finished(wish.key, since)}
         left = [school for school in self.mine if school.workbook not in through]
         self.guard.reached = tuple(one for one in self.mine if one.workbook in through)
-        return self._each(left, UpdateSchool(wish, self.at))
+        return self._each(left, UpdateSchool(wish, self.at, since=since))
 
     def back(self, school: School | None) -> Iterator[Attempt[Updated]]:
         """One school, or all that were updated, as they were before. Each is asked itself: a
@@ -112,13 +114,15 @@ class UpdateRun:
         return (one for one in done if one.result is None or one.result.did is not Did.NOTHING)
 
     def tried_first(self, wish: Wish, *, surely: bool) -> School | None:
-        """The school that this update was, or was begun to be, tried on. `surely`: where no listing
-        shows one, which may be late, each is asked itself.
+        """The school that this update was, or was begun to be, tried on, if nothing else was tried
+        later. `surely`: where no listing shows one, which may be late, each is asked itself.
         """
         listed = self.deployments.all_update_marks(self.schools)
-        found = (one for one in self.schools if _is_tried(listed.get(one.workbook), wish))
-        asked = (one for one in self.schools if surely and _is_tried(self._mark(one), wish))
-        return next(found, None) or next(asked, None)
+        tried = [(one, mark) for one in self.schools if (mark := _trial(listed.get(one.workbook)))]
+        if not tried and surely:
+            tried = [(one, mark) for one in self.schools if (mark := _trial(self._mark(one)))]
+        school, mark = max(tried, key=lambda each: each[1].at, default=(None, None))
+        return school if mark is not None and mark.key == wish.key else None
 
     def _mark(self, school: School) -> UpdateMark | None:
         """None also for a school that is not there: its own line says so."""
@@ -126,10 +130,10 @@ class UpdateRun:
             return self.deployments.update_marks(school).now(school)
         return None
 
-    def is_well(self, wish: Wish, school: School | None) -> bool:
-        """Whether the update was tried there, and `doctor` found nothing against it."""
+    def well_since(self, wish: Wish, school: School | None) -> datetime | None:
+        """Since when the update is tried there, if `doctor` found nothing against it."""
         mark = self._mark(school) if school else None
-        return bool(mark and mark.canary and mark.is_finished(wish.key))
+        return mark.at if mark and mark.canary and mark.is_finished(wish.key) else None
 
     def _each(self, schools: Sequence[School], act: Act[Updated]) -> Iterator[Attempt[Updated]]:
         self.guard.left += len(schools)
@@ -144,8 +148,9 @@ def _is_its_own(attempt: Attempt[Updated]) -> bool:
     return not attempt.everywhere and (lasts or attempt.code in _OF_ONE_FILE)
 
 
-def _is_tried(mark: UpdateMark | None, wish: Wish) -> bool:
-    return mark is not None and mark.canary and mark.key == wish.key and mark.stage in _TRIED
+def _trial(mark: UpdateMark | None) -> UpdateMark | None:
+    """A mark of a school that an update was tried on first, and was not taken back."""
+    return mark if mark is not None and mark.canary and mark.stage in _TRIED else None
 
 
 _OF_ONE_FILE = (OPEN_ELSEWHERE, "unreadable")

@@ -65,6 +65,8 @@ class UpdateSchool:
     at: datetime
     canary: bool = False
     """Whether it is the one that is tried first: `doctor` looks at it before and after."""
+    since: datetime | None = None
+    """A school that was done since then is not looked at again."""
 
     def __call__(self, deployments: Deployments, school: School) -> Updated:
         """One school. Raises what a sync raises, and `Failed` where the state before cannot be
@@ -78,7 +80,7 @@ class UpdateSchool:
 
     def _done(self, deployments: Deployments, school: School, marks: UpdateMarks) -> Updated:
         known = marks.now(school)
-        if known is not None and known.is_finished(self.wish.key):
+        if known and self.since and known.is_finished(self.wish.key, self.since):
             return Updated(Did.ALREADY)
         here = deployments.deployment(school, careful=True)
         try:
@@ -132,9 +134,11 @@ class _One:
         key, same = self.errand.wish.key, self._same
         found = self._found(same.wrong) if same and same.canary else ()
         stage = UpdateStage.UNWELL if found else UpdateStage.DONE
-        kept = self.known or UpdateMark(key, stage, self.errand.at)
+        kept = self.known
+        if kept is None or kept.stage is UpdateStage.BACK:
+            kept = UpdateMark(key, stage, self.errand.at)
         tried = same is not None and same.canary
-        self.keep(replace(kept, key=key, stage=stage, canary=tried))
+        self.keep(replace(kept, key=key, stage=stage, canary=tried, at=self.errand.at))
         return Updated(Did.UNWELL if found else Did.FITTING, found=found)
 
     def updated(self, snapshot: Snapshot, plan: Plan) -> Updated:

@@ -194,10 +194,31 @@ def test_a_rerun_counts_every_school_that_an_earlier_one_was_through_with(distri
         marks, done = LocalUpdateMarks(), UpdateStage.DONE
         entry = Entry(name, str(district.path(name)), "")
         marks.keep(entry, UpdateMark(_key(district), done, NOW, canary=name == "sd1"))
-    again = district.run("--yes")
-    assert "sd1: sudah diperbarui\n1 sekolah lain sudah" in again.stdout
+    again = district.run("--continue")
+    assert "2 sekolah lain sudah" in again.stdout
     assert "0 sekolah diubah, 2 tidak perlu, 0 gagal" in again.stdout
     assert district.untouched() == {*SCHOOLS}
+
+
+@pytest.mark.long
+def test_what_lacks_again_is_brought_again_and_another_trial_is_not_continued(district: District):
+    """As where a principal changed: the program's layout is the same, the school is not."""
+    district.run("--yes")
+    aged(district.path("sd2"))
+    assert district.told()["sd1"]["did"] == "fitting"
+    tried = district.run("--canary", "sd1", "--set", "Masa Tenggang=10")
+    assert "sd1: diperbarui" in tried.stdout
+    assert district.run("--continue").returncode == 3
+    followed = district.told("--continue", "--set", "Masa Tenggang=10")
+    assert followed["sd2"]["did"] == "updated"
+    assert "Jam" in district.seen("sd2").tabs["A Diskusi Persiapan"].grid[0]
+
+
+def test_after_a_change_in_one_school_the_same_update_reaches_it(district: District):
+    district.run("--yes")
+    aged(district.path("sd2"))
+    district.run()
+    assert district.told("--continue")["sd2"]["did"] == "updated"
 
 
 def _key(district: District) -> str:
@@ -253,7 +274,7 @@ def test_back_gives_each_school_its_state_and_keeps_what_was_typed_since(distric
     assert people_cells(district.seen("sd1")) == people_cells(_then(district, "sd1"))
     assert [*district.told("--back")] == ["sd2"]
     assert {name: one["did"] for name, one in district.told().items()} == {"sd1": "updated"}
-    assert district.told("--continue") == {}
+    assert [*district.told("--continue")] == ["sd2"]
 
 
 @pytest.mark.soak

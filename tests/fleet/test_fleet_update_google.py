@@ -160,7 +160,7 @@ def test_an_update_is_taken_back_cell_by_cell_and_what_people_use_stays(online: 
     did = online.updated()
     assert (did.did, did.lacks.columns) == (Did.UPDATED, (f"{PREPARATION}: Jam",))
     assert did.lacks.pages == ("Petunjuk",)
-    assert online.updated().did is Did.ALREADY
+    assert online.updated().did is Did.FITTING
     brought = online.standing()
     assert brought != before
     back = online.back()

@@ -91,23 +91,22 @@ def _refuse_beside_back(asked: dict[str, Any]) -> None:
 
 def _bring(run: UpdateRun, tell: UpdateTeller, wish: Wish, asked: dict[str, Any]) -> None:
     """To one school first, and to the others only if that is well."""
-    named = _named(run.schools, asked["canary"])
     if run.task.index and not asked["go_on"]:
         return  # one school is tried by one process, which then has all the others
-    school = named or run.tried_first(wish, surely=asked["go_on"])
+    school = _named(run.schools, asked["canary"]) or run.tried_first(wish, surely=asked["go_on"])
     if not asked["go_on"]:
         run = run.alone()
         tell.all("summary", run.canary(wish, school))
-        tried = tell.last
-        if not run.is_well(wish, tried):
-            tell.stopped_at(tried)
-            return
-        if not asked["yes"]:
-            tell.asks()
-            return
-    elif not run.is_well(wish, school):
+        school = tell.last
+    since = run.well_since(wish, school)
+    if since is None and asked["go_on"]:
         raise Refused(UPDATES.say("canary_first"))
-    tell.all("summary", run.others(wish))
+    if since is None:
+        tell.stopped_at(tell.last)
+    elif asked["go_on"] or asked["yes"]:
+        tell.all("summary", run.others(wish, since))
+    else:
+        tell.asks()
 
 
 def _named(schools: Sequence[School], name: str | None) -> School | None:

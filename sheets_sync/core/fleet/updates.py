@@ -31,7 +31,7 @@ class UpdateMark:
     """Stands for all that was brought."""
     stage: UpdateStage
     at: datetime
-    """UTC."""
+    """When it was brought, or last found to lack nothing; UTC."""
     state: str = ""
     """The kept state before, by its key or name; empty where nothing had to be changed."""
     canary: bool = False
@@ -44,9 +44,10 @@ class UpdateMark:
     wrong: tuple[str, ...] = ()
     """What `doctor` found before, by its codes."""
 
-    def is_finished(self, key: str) -> bool:
-        """Whether this very update has nothing left to do here."""
-        return self.key == key and self.stage is UpdateStage.DONE
+    def is_finished(self, key: str, since: datetime | None = None) -> bool:
+        """Whether this very update has nothing left to do here, as far as was seen `since` then."""
+        is_done = self.key == key and self.stage is UpdateStage.DONE
+        return is_done and (since is None or self.at >= since)
 
     @property
     def can_go_back(self) -> bool:

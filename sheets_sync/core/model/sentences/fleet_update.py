@@ -13,7 +13,7 @@ UPDATES = Subject(
         "not_remembered": "Tanda pembaruan belum dapat disimpan di samping buku kerja, jadi buku kerja tidak diubah. {cause}",
         "not_kept": "Keadaan sebelum pembaruan belum dapat disimpan, jadi buku kerja tidak diubah. {cause}",
         "not_examined": "Keadaan sebelum pembaruan belum dapat diperiksa ({what}), jadi buku kerja tidak diubah. {why}",
-        "state_gone": "Keadaan sebelum pembaruan {at} tidak ada lagi di cadangan. Lihat yang masih ada dengan backup list.",
+        "state_gone": "Keadaan sebelum pembaruan tidak ada lagi di cadangan. Lihat yang masih ada dengan backup list.",
         "typed_since": 'Buku kerja diubah orang sesudah pembaruan, jadi dibiarkan. Keadaan sebelumnya dapat dipulihkan sebagai berkas tersendiri: backup restore "{state}". Salin dari sana yang diperlukan.',
         "back_alone": "{words} tidak dapat dipakai bersama --back.",
         "no_school": "Sekolah «{name}» tidak ada dalam daftar. Tulis nama, NPSN, atau buku kerjanya seperti di daftar.",
