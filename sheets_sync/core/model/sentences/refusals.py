@@ -8,7 +8,7 @@ REFUSALS = Subject(
     "Penolakan",
     {
         "schools_tabs": "{tabs} di buku kerja ini milik sekolah, padahal namanya dipakai program. Ganti nama tab itu, misalnya menjadi «{example}», lalu jalankan lagi. Tidak ada yang diubah.",
-        "school_list": "Spreadsheet ini daftar sekolah, bukan buku kerja. Sebut alamat buku kerja sekolahnya, atau buat dengan fleet init. Tidak ada yang diubah.",
+        "school_list": "Ini daftar sekolah, bukan buku kerja. Sebut alamat buku kerja sekolahnya, atau buat dengan fleet init. Tidak ada yang diubah.",
         "rows_lost": "Tab «{tab}» kehilangan {lost} dari {before} baris sejak program terakhir berjalan. Salin barisnya kembali dari salinan lama, atau urungkan (Undo) kalau sesudahnya belum ada yang diketik. Bila memang disengaja, jalankan sync --force.",
         "newly_wrong": "{wrong} dari {total} baris pada tab «{tab}» tiba-tiba perlu diperbaiki. Periksa apakah ada kolom yang tergeser, tertempel, atau terhapus. Bila memang disengaja, jalankan sync --force.",
         "content_moved": "Pada tab «{tab}», isi baris {rows} sebelumnya milik kode lain. Mungkin hanya sebagian kolom yang diurutkan atau ditempel. Urungkan (Undo), lalu urutkan seluruh tab; salin dulu isian yang diketik sesudahnya. Bila memang disengaja, jalankan sync --force.",
