@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "--google", "title", metavar="JUDUL", help="Buat daftarnya sebagai spreadsheet Google."
 )
 @click.option("--folder", metavar="ID", help="Folder Drive untuk daftar itu (dengan --google).")
-@shared_with("Bagikan daftar itu")
+@shared_with("Bagikan daftarnya")
 def init(
     deploy: Callable[..., Deployments],
     as_json: bool,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sheets_sync.core.fleet.registry import School
+from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.shell import shell_word
 from sheets_sync.core.schema.school_list import FOLDER, WORKBOOK
 
@@ -31,10 +32,10 @@ _ADVISED = re.compile(
 )
 _FLEET = re.compile(rf"\bfleet (?:{'|'.join(OF_FLEET)})(?![\w-]| --registry)")
 _OPTIONS = {
-    "dengan --folder": f"di kolom «{FOLDER}» pada daftar sekolah",
-    "ke --folder": f"ke kolom «{FOLDER}» pada daftar sekolah",
-    "dengan --output": f"di kolom «{FOLDER}» pada daftar sekolah",
-    "pada --workbook": f"di kolom «{WORKBOOK}» pada daftar sekolah",
+    "dengan --folder": FLEET.say("in_column", column=FOLDER),
+    "ke --folder": FLEET.say("into_column", column=FOLDER),
+    "dengan --output": FLEET.say("in_column", column=FOLDER),
+    "pada --workbook": FLEET.say("in_column", column=WORKBOOK),
 }
 PLACEHOLDER = "ALAMAT"
 """Stands for the workbook where one advice is given to several schools."""

@@ -145,6 +145,7 @@ NO_SENTENCES = {
     "adapters/roster/heading_words.py": (5, "headings of other people's lists"),
     "adapters/xlsx/pages.py": (1, "the footer, in the codes of a spreadsheet"),
     "core/documents/kinds/pack.py": (1, "the title of a document"),
+    "core/fleet/advice.py": (6, "by what advice is found in sentences"),
 }
 """What looks like a sentence elsewhere and is none, by module: how many, and what."""
 

@@ -7,6 +7,8 @@ from sheets_sync.core.model.sentences import Subject
 FLEET = Subject(
     "Armada: banyak sekolah",
     {
+        "in_column": "di kolom «{column}» pada daftar sekolah",
+        "into_column": "ke kolom «{column}» pada daftar sekolah",
         "at": "{place}: {what}",
         "cell_missing": "«{label}» masih kosong. Isi dulu; sekolah itu dilewati.",
         "cell_unreadable": "«{label}» tidak dapat dibaca: {text}. Perbaiki dulu; sekolah itu dilewati.",
