@@ -226,6 +226,8 @@ ELSEWHERE = {
     "Penolakan/schools_tabs": (
         "gives the school's own tab another name; see the tests of own workbooks"
     ),
+    "Baris/cell_not_restored": "what is typed again stands in the sentence",
+    "Penolakan/school_list": "workbooks are made beside a list, in which nothing changes",
     "Berkas/encrypted": "takes the password off, nothing else",
     "Berkas/exists": "a file is moved to another place",
     "Berkas/damaged": "after a copy was kept",
@@ -245,10 +247,9 @@ ELSEWHERE = {
 """Sentences with such a verb whose advice touches no text of a person, and why."""
 
 IN_CODE = {
+    "commands/common.py": (1, "the option --force"),
     "commands/close.py": (1, "the option --force"),
-    "commands/fleet/remind.py": (1, "the option --force"),
     "commands/init/__init__.py": (2, "the option --force"),
-    "commands/remind/__init__.py": (1, "the option --force"),
     "commands/rollover.py": (1, "the option --force"),
     "commands/sync/__init__.py": (1, "the option --force"),
     "core/model/sentences/commands.py": (1, "a word of the command line"),
@@ -258,7 +259,7 @@ IN_CODE = {
         "rights of people who have left; the file that doctor made itself; room in Drive",
     ),
     "core/model/sentences/drive.py": (1, "the setting «Logo», whose text stands in Riwayat"),
-    "core/model/sentences/fleet.py": (1, "a row of a list of schools; nothing of a workbook"),
+    "core/model/sentences/fleet.py": (4, "a row of a list of schools; nothing of a workbook"),
     "core/model/sentences/fleet_update.py": (
         1,
         "words of the catalogue that the update brought itself",
