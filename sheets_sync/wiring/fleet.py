@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.fleet.advice import NOTHING_TYPED, Advice
 from sheets_sync.core.fleet.dealing import ALONE, Task
-from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of
+from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of, with_folders
 from sheets_sync.core.fleet.registry import Registry, School, homed, key_of, placed, read_registry
 from sheets_sync.core.fleet.whose import numbers_of
 from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.fleet import FLEET
+from sheets_sync.core.model.sentences.recap import RECAP
 from sheets_sync.errors import Misused
 from sheets_sync.intake import at_home
 from sheets_sync.ports import Deployment
@@ -74,7 +75,7 @@ class Deployments:
 
     def understood(self, seen: SeenList) -> Registry:
         """The schools of a spreadsheet that was read. Raises `Misused` where it is no list."""
-        return self._placed(read_registry(rows_of(seen, list_of(seen))))
+        return self._placed(with_folders(read_registry(rows_of(seen, list_of(seen)))))
 
     def _placed(self, found: Registry) -> Registry:
         places = ((school.workbook, self._place(school.workbook)) for school in found.schools)
@@ -97,6 +98,16 @@ class Deployments:
         if self.online is not None:
             return ""
         return str((self.folder / at_home(workbook)).resolve())
+
+    def refuse_if_school(self, address: str | None, registry: Registry) -> None:
+        """Raise `Misused` where an address leads to a workbook of the list: what is told of all
+        schools is not for one of them.
+        """
+        found = SPREADSHEET.fullmatch((address or "").strip())
+        place = (found["url"] or found["id"]) if found else ""
+        for school in registry.schools:
+            if place and school.workbook == place:
+                raise Misused(RECAP.say("of_a_school", place=school.place))
 
     @property
     def folder(self) -> Path:

@@ -60,6 +60,7 @@ def test_the_tab_is_made_and_from_then_on_only_differences_are_written(
     assert tell(kept, tmp_path, ROWS) == 1
     told = [[cell for cell in row if cell is not None] for row in ROWS]
     assert shown(kept) == [list(HEADINGS), *told]
+    assert kept.titles()[-1] == TITLE
     assert tell(kept, tmp_path, ROWS) == 0
     assert tell(kept, tmp_path, ROWS[:1]) == 1
     assert [row for row in shown(kept) if row] == [list(HEADINGS), told[0]]
@@ -81,6 +82,22 @@ def test_a_tab_of_that_name_that_is_not_ours_is_left_alone(kept: SchoolList, tmp
     with pytest.raises(Failed, match="Rekap"):
         tell(kept, tmp_path, ROWS)
     assert shown(kept) == [["Catatan rapat"], ["1 November"]]
+
+
+def test_what_is_told_of_all_schools_is_not_put_into_the_workbook_of_one(
+    kept: SchoolList, tmp_path: Path
+):
+    config = tmp_path / "sheets-sync.toml"
+    config.write_text(
+        f'[google]\napi_root = "{kept.google.url}"\ncredentials = "token:{PROGRAM}"\n'
+    )
+    deployments = Deployments(kept.id, config, date(2026, 11, 27))
+    registry = deployments.schools()
+    address = "https://docs.google.com/spreadsheets/d/buku-kerja-000000000001/edit"
+    with pytest.raises(Misused, match="baris 2"):
+        deployments.refuse_if_school(address, registry)
+    for other in (kept.id, None):
+        deployments.refuse_if_school(other, registry)
 
 
 def test_an_address_that_is_none_is_refused():

@@ -55,6 +55,12 @@ class SchoolList:
         found: list[list[Any]] = ask(self.google, OPERATOR, "GET", path).get("values", [])
         return found
 
+    def titles(self) -> list[str]:
+        """All tabs in order."""
+        path = f"{SHEETS}/{self.id}?fields=sheets.properties"
+        answer = ask(self.google, OPERATOR, "GET", path)
+        return [sheet["properties"]["title"] for sheet in answer["sheets"]]
+
     def column(self, heading: str, tab: str = TAB) -> list[Any]:
         """The cells below a heading."""
         head, *rows = self.grid(tab)

@@ -64,6 +64,7 @@ def recap(
     if told and told[-1].month > asked.month:
         raise Misused(RECAP.say("later", month=told[-1].month))
     registry = deployments.schools()
+    deployments.refuse_if_school(sheet, registry)
     active = [school for school in registry.schools if school.active]
     if not active:
         raise Misused(RECAP["nobody"])

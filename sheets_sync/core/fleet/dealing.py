@@ -173,9 +173,14 @@ def _reason(school: School, sight: Sight, mark: Mark | None, now: datetime) -> R
         return Reason.RETRY if closed else _after_failure(mark, now, touched=touched)
     if is_moved and not is_ours:
         return Reason.CHANGED
-    if mark.wrote and now >= mark.at + DELAY:
+    if mark.wrote and _is_over(mark, DELAY, now):
         return Reason.ECHO
-    return Reason.SWEEP if now >= mark.at + SWEEP else None
+    return Reason.SWEEP if _is_over(mark, SWEEP, now) else None
+
+
+def _is_over(mark: Mark, wait: timedelta, now: datetime) -> bool:
+    """Whether a run is so long ago; one by a clock that was far ahead may be from any time."""
+    return not -SWEEP < now - mark.at < wait
 
 
 def _after_failure(mark: Mark, now: datetime, *, touched: bool) -> Reason | None:
@@ -184,7 +189,7 @@ def _after_failure(mark: Mark, now: datetime, *, touched: bool) -> Reason | None
     """
     if touched:
         return Reason.CHANGED
-    if mark.permanent or now < mark.at + pause(mark.failures):
+    if mark.permanent or not _is_over(mark, pause(mark.failures), now):
         return None
     return Reason.RETRY
 

@@ -27,6 +27,8 @@ LEASE = timedelta(minutes=30)
 """How long nobody else makes what somebody began to make: longer than Google takes to find a new
 file, and than clocks of computers are apart.
 """
+FAR = timedelta(days=1)
+"""So far ahead no clock that can be believed is: what was written by another holds nobody up."""
 AT_ONCE = 10
 """Schools whose making is written down together: all of them are made long before that ends."""
 
@@ -45,14 +47,14 @@ def begun_in(seen: SeenList) -> dict[str, tuple[int, datetime]]:
     found: dict[str, tuple[int, datetime]] = {}
     for row, cells in enumerate(tab.grid[1:] if tab else (), start=2):
         key, at, *_ = (*map(as_text, cells), "", "")
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             found[key] = (row, datetime.fromisoformat(at).astimezone(UTC))
     return found
 
 
 def is_begun(began: datetime | None, now: datetime) -> bool:
     """Whether somebody may be making it at this moment, or it is made and not found yet."""
-    return began is not None and now < began + LEASE
+    return began is not None and -FAR < now - began < LEASE
 
 
 def next_schools(registry: Registry, tried: frozenset[str], *, approved_only: bool) -> list[School]:

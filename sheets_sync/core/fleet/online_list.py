@@ -4,11 +4,12 @@ column. People's cells are only read.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sheets_sync.core.fleet.registry import Registry, Row, School, is_empty
+from sheets_sync.core.fleet.registry import Registry, Row, RowFault, School, is_empty
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
@@ -30,6 +31,8 @@ from sheets_sync.errors import Misused
 _LINKED = (WORKBOOK, FOLDER)
 """Columns in which a text that leads somewhere stands for where it leads."""
 _WEB = "https://"
+_FOLDER = re.compile(r"https://\S*/folders/[\w-]+(?:[/?#].*)?|[\w-]{15,}")
+"""The address or the id of a folder of Drive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,23 @@ def rows_of(seen: SeenList, found: Located) -> Iterator[Row]:
             for label, place in labels.items()
         }
         yield Row(FLEET.say("line", number=number), cells, number)
+
+
+def with_folders(registry: Registry) -> Registry:
+    """The list without the schools whose «Folder» is none of Drive: many people keep it, and what
+    they type goes into requests.
+    """
+    bad = [
+        school
+        for school in (*registry.schools, *registry.wanting)
+        if school.folder and not _FOLDER.fullmatch(school.folder)
+    ]
+    said = FLEET.say("bad_folder", label=FOLDER)
+    return Registry(
+        tuple(school for school in registry.schools if school not in bad),
+        (*registry.faults, *(RowFault(one.place, one.name, said, one.row) for one in bad)),
+        tuple(school for school in registry.wanting if school not in bad),
+    )
 
 
 def _cell(seen: SeenList, label: str, at: tuple[int, int], cell: Cell) -> Cell:

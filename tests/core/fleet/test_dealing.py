@@ -177,3 +177,22 @@ def test_who_helps_takes_all_that_is_left_and_begins_elsewhere_than_the_others(c
         assert {one.school for one in order} == {one.school for one in due}
     if count >= tasks:
         assert len({order[0].school.name for order in orders}) == tasks
+
+
+@pytest.mark.parametrize(
+    ("mark", "reason"),
+    [
+        ({"wrote": True}, Reason.ECHO),
+        ({}, Reason.SWEEP),
+        ({"trouble": "network", "failures": 1}, Reason.RETRY),
+    ],
+)
+def test_a_clock_that_was_years_ahead_puts_no_school_off(mark: dict, reason: Reason):
+    school = School("SDN 1", "a" * 24, "baris 2")
+    ahead = datetime(2036, 3, 2, tzinfo=UTC)
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    known = {school.workbook: Mark("s", entry_mark(school), ahead, **mark)}
+    sight = Sight("s", claims=(Claim("x", ahead),))
+    (due,) = due_schools([school], {school.workbook: replace(sight, claims=())}, known, now)
+    assert due.reason is reason
+    assert due_schools([school], {school.workbook: sight}, known, now)

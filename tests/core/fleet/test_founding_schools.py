@@ -18,7 +18,7 @@ from sheets_sync.core.fleet.founding import (
     next_schools,
 )
 from sheets_sync.core.fleet.given_back import given_back
-from sheets_sync.core.fleet.online_list import SeenList, checks, list_of, rows_of
+from sheets_sync.core.fleet.online_list import SeenList, checks, list_of, rows_of, with_folders
 from sheets_sync.core.fleet.registry import Registry, key_of, read_registry
 from sheets_sync.core.model.plan import AddColumn, AddTab, SetCell
 from sheets_sync.core.model.values import Link, Snapshot, Tab
@@ -82,6 +82,8 @@ def test_what_is_begun_is_written_down_once_and_ends():
     assert is_begun(NOW, NOW + LEASE - timedelta(seconds=1))
     assert not is_begun(NOW, NOW + LEASE)
     assert not is_begun(None, NOW)
+    assert is_begun(NOW + LEASE, NOW), "clocks are minutes apart"
+    assert not is_begun(datetime(9999, 12, 31, tzinfo=UTC), NOW), "nobody waits for that"
 
 
 def test_the_list_leads_to_what_was_made_and_a_filled_cell_stays():
@@ -172,6 +174,20 @@ def test_what_people_have_to_put_right_is_told_and_nothing_is_made(heads, error,
 def test_a_school_is_known_by_its_number_else_by_its_name():
     first, second = registry_of(seen(*ROWS)).wanting[:2]
     assert (key_of(first), key_of(second)) == ("20100002", "sdn 3")
+
+
+@pytest.mark.parametrize("folder", ["Dokumen kami", "C:/dokumen", "x' or name contains 'a"])
+def test_a_folder_that_is_none_of_drive_is_told_before_anything_is_asked(folder: str):
+    row = (None, "SDN 1", "20100001", "a" * 24, None, None, folder)
+    link = "https://drive.google.com/drive/u/1/folders/1Abc_x?usp=sharing"
+    there = seen(row, (None, "SDN 2", None, None, True, None, folder))
+    found = with_folders(registry_of(there))
+    assert [(fault.code, fault.row) for fault in found.faults] == [
+        ("bad_folder", 2),
+        ("bad_folder", 3),
+    ]
+    assert (found.schools, found.wanting) == ((), ())
+    assert with_folders(registry_of(seen((*row[:6], link)))).faults == ()
 
 
 @pytest.mark.parametrize(("place", "label"), [(1, "Sekolah"), (3, "Buku Kerja")])

@@ -147,7 +147,7 @@ def _claims(properties: Mapping[str, str]) -> tuple[Claim, ...]:
     """Those that can be read; what a person put there is none."""
     found = []
     for name, text in properties.items():
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             if name.startswith(_CLAIM):
                 at = datetime.fromisoformat(text)
                 found.append(Claim(name.removeprefix(_CLAIM), at.astimezone(UTC)))

@@ -68,7 +68,9 @@ def _add_tabs(batch: Batch, changes: Sequence[AddTab]) -> None:
         if change.layout.title in batch.sheets:
             raise Stale(FILES.say("tab_exists", name="buku kerja", title=change.layout.title))
     room = len(batch.sheets) + len(changes) - 1
-    requests = drawn([(change.layout, min(change.position, room)) for change in changes], batch.ids)
+    places = (change.position if change.position <= room else None for change in changes)
+    layouts = [(change.layout, place) for change, place in zip(changes, places, strict=True)]
+    requests = drawn(layouts, batch.ids)
     batch.requests += requests
     batch.drawn |= {change.layout.title: change.layout for change in changes}
     for request in requests:

@@ -35,8 +35,11 @@ _CHART_COLUMNS, _CHART_ROWS = 6, 20
 """Room for a chart, in cells."""
 
 
-def drawn(layouts: Sequence[tuple[TabLayout, int]], sheet_ids: Mapping[str, int]) -> list[Request]:
-    """The requests for several new tabs, each with its place among the tabs (0 = first).
+def drawn(
+    layouts: Sequence[tuple[TabLayout, int | None]], sheet_ids: Mapping[str, int]
+) -> list[Request]:
+    """The requests for several new tabs, each with its place among the tabs (0 = first); None is
+    behind all of them, also behind those that were not read.
 
     All tabs are made before anything is put on them, because dropdowns and charts refer to other
     tabs.
@@ -48,7 +51,9 @@ def drawn(layouts: Sequence[tuple[TabLayout, int]], sheet_ids: Mapping[str, int]
     return sorted(requests, key=lambda request: "addSheet" not in request)
 
 
-def tab_requests(layout: TabLayout, index: int, sheet_ids: Mapping[str, int]) -> list[Request]:
+def tab_requests(
+    layout: TabLayout, index: int | None, sheet_ids: Mapping[str, int]
+) -> list[Request]:
     """The requests for one new tab at a place among the tabs (0 = first).
 
     `sheet_ids`: present title → id of every tab that exists when the requests are applied, this one
@@ -136,7 +141,7 @@ def _grid_columns(layout: TabLayout) -> int:
     return max([len(layout.columns), *charts])
 
 
-def _add_sheet(layout: TabLayout, index: int) -> Request:
+def _add_sheet(layout: TabLayout, index: int | None) -> Request:
     grid = {
         "rowCount": grid_rows(layout),
         "columnCount": _grid_columns(layout),
@@ -147,7 +152,7 @@ def _add_sheet(layout: TabLayout, index: int) -> Request:
     properties = {
         "sheetId": layout.sheet_id,
         "title": layout.title,
-        "index": index,
+        **({} if index is None else {"index": index}),
         "tabColorStyle": colour(layout.colour),
         "hidden": layout.hidden,
         "gridProperties": grid,

@@ -17,6 +17,7 @@ FLEET = Subject(
         "same_school": "Sekolah ini sudah ada di {other} ({name}). Perbaiki «NPSN», atau tulis «Tidak» di «Aktif» pada baris ini.",
         "anothers": "«NPSN» pada tab «Pengaturan» buku kerja ini milik sekolah di {other} pada daftar, jadi tidak ada yang diubah. Mungkin satu kolom daftar terurut sendiri (urungkan), atau buku kerja ini salinan (tulis alamat yang benar di «Buku Kerja»). Kalau alamatnya benar, perbaiki «NPSN» di daftar atau di «Pengaturan».",
         "list_itself": "«{label}» menyebut daftar sekolah ini sendiri. Tulis alamat buku kerja sekolah itu, atau kosongkan.",
+        "bad_folder": "«{label}» harus alamat atau ID folder Google Drive. Perbaiki, atau kosongkan: dokumennya lalu di folder buku kerja. Sekolah itu dilewati.",
         "not_online": "«{label}» harus alamat atau ID Google Sheets, seperti daftarnya.",
         "wanting": "{name}: belum punya buku kerja. Isi «Buku Kerja» atau «Disetujui», atau jalankan fleet init.",
         "founded": "{name}: buku kerja dibuat. {where}",
