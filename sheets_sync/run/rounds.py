@@ -28,6 +28,8 @@ from sheets_sync.run.publishing import plan_with_documents
 MAX_ROUNDS = 3
 MOST_ROUNDS = 10
 """Further rounds only while a person's cell still waits to get its value back."""
+ROUNDS_AFTER = 6
+"""A last decision follows where everything was given back within so many."""
 MAX_STALE = 5
 """How often people may save in the very moment of our write before we give up for now."""
 
@@ -61,6 +63,8 @@ class _Sync:
     """As it was last seen."""
     owed: tuple[Stray, ...] = ()
     """Cells that our last write hit by mistake."""
+    gave_back: bool = False
+    """Whether our last write did nothing but give back."""
     stale: int = 0
     report: Report = field(default_factory=Report)
 
@@ -101,10 +105,11 @@ class _Sync:
         if after is None:
             return True
         self.report.count(plan, seen)
+        self.gave_back = plan is _GIVE_BACK
         at_rest = came_out_as_planned(seen, changes, after)
         self.owed = () if at_rest else self._hit(seen, changes, after)
         self.snapshot = after
-        return not at_rest or plan is _GIVE_BACK
+        return not at_rest or self.gave_back
 
     def _tell_closed(self, closed: ClosedYear) -> None:
         """Nothing is written any more; how much people typed since is told."""
@@ -119,7 +124,8 @@ class _Sync:
 
     @property
     def _has_tried_enough(self) -> bool:
-        return self.report.rounds >= (MOST_ROUNDS if self.owed else MAX_ROUNDS)
+        after = ROUNDS_AFTER if self.gave_back else MAX_ROUNDS
+        return self.report.rounds >= (MOST_ROUNDS if self.owed else after)
 
     def _plan(self, seen: Snapshot) -> Plan:
         """What is to be changed; where that is refused, people first get back what was hit. Who has

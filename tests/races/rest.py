@@ -24,17 +24,19 @@ Place = tuple[str, int, int]
 
 def misplaced(snapshot: Snapshot) -> dict[Place, tuple[Cell, Cell]]:
     """Where a status or a next step stands that a fresh decision over the same workbook would not
-    put there. What people scribbled stays in rows that are none of the program's."""
+    put there. What people scribbled or pasted stays in rows that are nobody's yet."""
     tabs = {title: _without(tab, list(_decided(tab))) for title, tab in snapshot.tabs.items()}
     blank = replace(snapshot, tabs=tabs)
     plan = decide(blank, Inputs(Clock.fixed(TODAY).moment(blank), DEFAULT_RHK)).plan
+    unknown = {(each.tab, each.row) for each in plan.problems if each.code == "kode_lost"}
     found = {}
     for title, tab in snapshot.tabs.items():
         fresh = Tab(title, tuple(map(tuple, predicted(tabs[title], plan.changes))))
         for row in range(2, len(tab.grid) + 1):
             for column in _decided(tab):
                 there, wanted = tab.cell(row, column), fresh.cell(row, column)
-                if there != wanted and not str(there).startswith(SCRIBBLE):
+                is_theirs = str(there).startswith(SCRIBBLE) or (title, row) in unknown
+                if there != wanted and not is_theirs:
                     found[title, row, column] = (there, wanted)
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from sheets_sync.errors import Refused
+from sheets_sync.run.rounds import MOST_ROUNDS
 from tests.races.belongings import Belongings, Page
 from tests.races.ground import MARK, Ground, ground, mark_row
 from tests.races.hands import RaceHands
@@ -157,3 +158,18 @@ def test_a_row_of_d_gets_its_own_text_back_and_not_one_of_the_same_teacher(desk:
 
     desk.before_write(disturb)
     assert_all_is_well(desk, theirs)
+
+
+@pytest.mark.long
+def test_what_ten_writes_cannot_give_back_is_told_with_its_text(desk: Desk) -> None:
+    """Somebody moves a column before each of them."""
+    hire(desk)
+
+    def disturb() -> None:
+        desk.move("Guru", "Nama", 7 if desk.page("Guru").places["Nama"] == 1 else 1)
+
+    run = desk.before_write(*[disturb] * MOST_ROUNDS)
+    assert run.report is not None
+    lost = [each.message for each in run.report.problems if each.code == "cell_not_restored"]
+    assert [message for message in lost if "Guru Baru" in message]
+    assert run.report.rounds == MOST_ROUNDS

@@ -12,6 +12,7 @@ from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.sending import Sending
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
+from sheets_sync.adapters.google.sheets.turns import Turns
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.core.mending.predict import predicted
 from sheets_sync.core.model.plan import Change
@@ -21,6 +22,7 @@ from tests.races.ground import Ground, ground
 from tests.races.hands import RaceHands
 from tests.races.people import Strangers
 from tests.races.race import Race
+from tests.races.test_people import OTHERWISE
 from tests.support import labels
 
 SEEDS = range(60)
@@ -110,3 +112,13 @@ def test_with_columns_apart_or_unprotected_they_do(undo: str) -> None:
 
     arrange = {"apart": apart, "unprotected": unprotected}[undo]
     assert any(strangers(here, seed, arrange).hits for seed in SEEDS)
+
+
+@pytest.mark.long
+def test_without_turns_two_runs_give_back_each_others_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the state after a write is set aside, so that it is looked at some requests later."""
+    monkeypatch.setattr(Turns, "take", lambda *_: None)
+    with pytest.raises(AssertionError, match="cells of people changed"):
+        Race(ground(otherwise=OTHERWISE), 5119, 2).run()
