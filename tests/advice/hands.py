@@ -140,7 +140,7 @@ def headings(*changes: tuple[str, object], tab: str = "A", upto: str = "A") -> C
 
 def with_stranger() -> School:
     """A heading is gone, and another column of the school's own has content."""
-    school = headings(("Kelas", None))()
+    school = headings(("Jam", None))()
     place = len(school.seen.tabs[A].grid[0]) + 1
     for row, text in enumerate(("Ruang Belajar", "Lantai dua"), start=1):
         school.hands.type(A, row, place, text)

@@ -81,12 +81,24 @@ ADVICES = (
         hands.type_at_end("A", {"Kode": None}),
     ),
     Advice("Tab/missing_tab", hands.without_tab("Katalog"), hands.init()),
-    Advice("Tab/missing_header", hands.headings(("Kelas", None)), hands.init(), also="init"),
+    Advice("Tab/missing_header", hands.headings(("Jam", None)), hands.init(), also="init"),
     Advice(
         "Tab/missing_header",
+        hands.headings(("Jam", None)),
+        hands.head_back("Jam"),
+        also="typed again",
+    ),
+    Advice(
+        "Tab/untitled_header",
         hands.headings(("Kelas", None)),
         hands.head_back("Kelas"),
         also="typed again",
+    ),
+    Advice(
+        "Tab/untitled_header",
+        hands.headings(("Kelas", None)),
+        hands.init(force=True),
+        also="force",
     ),
     Advice(
         "Tab/renamed_header",
@@ -110,7 +122,7 @@ ADVICES = (
     Advice(
         "Tab/unknown_header",
         hands.with_stranger,
-        hands.head_back("Kelas"),
+        hands.head_back("Jam"),
         heard="init",
         also="typed again",
     ),

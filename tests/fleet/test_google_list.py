@@ -11,6 +11,7 @@ import pytest
 
 from sheets_sync.adapters.google.sheets.workbook import GoogleWorkbook
 from sheets_sync.clock import Clock
+from sheets_sync.core.fleet.list_tabs import SHEET_IDS
 from sheets_sync.core.schema.school_list import HEALTH
 from sheets_sync.errors import Misused, Refused
 from sheets_sync.fleet.checkup import of_program
@@ -207,6 +208,24 @@ def test_doctor_says_what_makes_a_list_whole(tmp_path: Path):
         kept.type("A1", [["Skolah"]], HEALTH)
         (renamed,) = of_program(desk.deployments(), [])
         assert "«Skolah»" in renamed.repair
+
+
+def test_operators_that_come_later_may_write_what_is_protected(tmp_path: Path):
+    with Emulator() as google:
+        kept = SchoolList.typed(google, [])
+        desk = Desk(google, tmp_path, kept.id)
+        prepare(desk.deployments())
+        before = len(google.log)
+        prepare(desk.deployments())
+        assert [one.kind for one in google.log[before:]].count("sheets_write") == 0
+        with desk.config.open("a") as file:
+            file.write('operators = ["sa@proyek.iam.gserviceaccount.com"]\n')
+        prepare(desk.deployments())
+        share(google, kept.id, "sa@proyek.iam.gserviceaccount.com")
+        at = {"sheetId": SHEET_IDS[HEALTH], "rowIndex": 1, "columnIndex": 0}
+        cells = [{"values": [{"userEnteredValue": {"stringValue": "boleh"}}]}]
+        typed = {"start": at, "rows": cells, "fields": "userEnteredValue"}
+        kept.batch({"updateCells": typed}, who="sa:sa")
 
 
 def test_somebody_types_between_our_read_and_our_write(google: Emulator, tmp_path: Path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from sheets_sync.core.model.addresses import letters
 from sheets_sync.errors import SheetsSyncError
 from sheets_sync.run import initialise
 from tests.support import labels, texts
@@ -176,6 +177,21 @@ def test_init_names_a_likely_rename_and_does_not_add_a_column_beside_it_without_
     )
 
 
+def test_a_heading_that_was_deleted_is_asked_for_where_it_stood():
+    """Its texts are there, so init makes no empty column beside them without `--force`."""
+    school = school_at()
+    school.fill("A", "G001", texts.preparation("G001") | {"Jam": None})
+    labels_before = school.seen.tabs[A].grid[0]
+    cell = f"{letters(school.column('A', 'Kelas'))}1"
+    school.type_at("A", 1, {"Jam": None, "Kelas": None})
+    assert cell in repair(school)
+    (told,) = [each for each in school.sync()["problems"] if each["code"] == "untitled_header"]
+    assert (told["column"], cell in told["message"]) == ("Kelas", True)
+    assert "Kelas" not in school.book.read().tabs[A].grid[0]
+    repair(school, force=True)
+    assert school.column("A", "Kelas") > len(labels_before)
+
+
 def test_a_heading_is_the_likely_rename_of_the_one_column_it_is_most_like():
     """Two are missing and one is renamed: the other one is added."""
     school = school_at()
@@ -191,7 +207,7 @@ def test_a_heading_is_the_likely_rename_of_the_one_column_it_is_most_like():
 def test_an_unknown_heading_is_named_once_with_all_that_is_missing():
     """It may be any of them, so nothing is added beside it without `--force`, and that is said."""
     school = school_at()
-    school.fill("A", "G001", texts.preparation("G001"))
+    school.fill("A", "G001", texts.preparation("G001") | {"Kelas": None, "Jam": None})
     school.type_at("A", 1, {"Upaya Mempelajari": "Hobi", "Kelas": None, "Jam": None})
     said = repair(school)
     assert said.count("«Hobi»") == 1, said

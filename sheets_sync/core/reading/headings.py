@@ -13,6 +13,7 @@ from sheets_sync.core.model.addresses import address, letters
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, CellError, Snapshot, Tab
 from sheets_sync.core.model.words import folded
+from sheets_sync.core.reading.untitled import untitled_places
 from sheets_sync.core.schema.columns import Column
 
 ALIKE = 0.6
@@ -26,7 +27,7 @@ class HeaderFault:
     code: str
     label: str | None = None
     likely: str | None = None
-    """A heading that may be the renamed column."""
+    """A heading that may be the renamed column, or the cell where it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +127,23 @@ def _header_faults(
         for name, places in headers.items()
         if name not in known
     }
-    likely = _likely_renames(
-        [
-            folded(column.label)
-            for column in columns
-            if not column.optional and folded(column.label) not in headers
-        ],
-        strangers,
-    )
+    wanted = [folded(column.label) for column in columns if not column.optional]
+    missing = [name for name in wanted if name not in headers]
+    likely = _likely_renames(missing, strangers)
+    at = {name: places[0] for name, places in headers.items()} if missing else {}
+    bare = untitled_places(tab, wanted, at) if missing else {}
     for column in columns:
-        places = headers.get(folded(column.label), [])
-        if len(places) > 1:
-            yield HeaderFault("doubled_header", column.label)
-        elif not places and not column.optional:
-            renamed = likely.get(folded(column.label))
-            yield HeaderFault(
-                "missing_header", column.label, strangers[renamed] if renamed else None
-            )
+        name, label = folded(column.label), column.label
+        if len(headers.get(name, ())) > 1:
+            yield HeaderFault("doubled_header", label)
+        elif name in headers or column.optional:
+            continue
+        elif name in likely:
+            yield HeaderFault("missing_header", label, strangers[likely[name]])
+        elif name in bare:
+            yield HeaderFault("untitled_header", label, address(1, bare[name]))
+        else:
+            yield HeaderFault("missing_header", label)
 
 
 def _likely_renames(missing: Collection[str], strangers: Collection[str]) -> dict[str, str]:

@@ -47,7 +47,8 @@ def _complete(kit: Kit, title: str, tab: Tab) -> None:
         elif title == RINGKASAN and (place := _place_of_heading(kit, tab, fault)):
             kit.changes.append(SetCell(tab.title, 1, place, fault.label))
         elif fault.likely and not kit.wanted.force:
-            kit.name(tab.title, fault.label, "renamed_header", likely=fault.likely)
+            code = "renamed_header" if fault.code == "missing_header" else fault.code
+            kit.name(tab.title, fault.label, code, likely=fault.likely)
         else:
             lacking.append(fault.label or "")
     stranger = _stranger(tab, kit, title, {fault.likely for fault in faults})
@@ -55,7 +56,9 @@ def _complete(kit: Kit, title: str, tab: Tab) -> None:
         labels = list_some(lacking, MOST_NAMED)
         kit.name(tab.title, None, "unknown_header", labels=labels, likely=stranger)
     else:
-        _append_columns(kit, title, tab, lacking)
+        # Where a heading was deleted, its place is known by its neighbours: none is made elsewhere.
+        untitled = any(fault.code == "untitled_header" for fault in faults)
+        _append_columns(kit, title, tab, [] if untitled and not kit.wanted.force else lacking)
 
 
 def _append_columns(kit: Kit, title: str, tab: Tab, labels: Collection[str]) -> None:
@@ -75,7 +78,7 @@ def _place_of_heading(kit: Kit, tab: Tab, fault: HeaderFault) -> int | None:
         for number, column in enumerate(tab_columns(RINGKASAN), start=1)
         if column.label == fault.label
     )
-    if fault.likely:
+    if fault.likely and fault.code == "missing_header":
         place = [as_text(cell) for cell in tab.grid[0]].index(fault.likely) + 1
     elif not is_blank(tab.cell(1, place)):
         return None

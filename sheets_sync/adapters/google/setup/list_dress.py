@@ -1,6 +1,6 @@
 """Rights in the spreadsheet of a list: what the program writes, people without rights leave alone.
 
-Only what is missing is added, and nobody's right is taken back.
+Only what is missing is added, protections and editors, and nobody's right is taken back.
 """
 
 from __future__ import annotations
@@ -9,30 +9,60 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sheets_sync.adapters.google.http.client import GoogleHttp
+from sheets_sync.adapters.google.setup.guarding import may_change
 from sheets_sync.adapters.google.setup.own_address import own_address
 from sheets_sync.adapters.google.sheets.begun import Request
 from sheets_sync.adapters.google.sheets.reading import revision_of
 from sheets_sync.adapters.google.sheets.spreadsheet import Spreadsheet
 from sheets_sync.core.fleet.online_list import SeenList, list_of
 from sheets_sync.core.model.sentences.doctor import RIGHTS
+from sheets_sync.core.model.words import folded
 from sheets_sync.core.schema.school_list import CHECK, HEALTH, MEMORY, TITLE
 
-_FIELDS = "spreadsheetId,sheets(properties(sheetId),protectedRanges(range,description))"
+_FIELDS = (
+    "spreadsheetId,sheets(properties(sheetId),protectedRanges(protectedRangeId,range,description,"
+    "warningOnly,editors,requestingUserCanEdit))"
+)
 
 
 def protect_list(http: GoogleHttp, list_id: str, seen: SeenList, operators: Sequence[str]) -> int:
-    """Add the protections that are missing; how many."""
+    """Add the protections that are missing, and to those that stand who is missing; how many."""
     there = Spreadsheet(http, list_id)
     present = {
-        _place(each["range"])
+        _place(each["range"]): each
         for sheet in there.get(fields=_FIELDS)["sheets"]
         for each in sheet.get("protectedRanges", ())
     }
-    missing = [place for place in _program(seen) if _place(place) not in present]
-    if missing:
-        editors = [email for email in (own_address(http), *operators) if email]
-        there.send([_protection(place, editors) for place in missing], {})
-    return len(missing)
+    editors = [email.casefold() for email in (own_address(http), *operators) if email]
+    requests = [
+        request
+        for place in _program(seen)
+        for request in _requests(place, present.get(_place(place)), editors)
+    ]
+    if requests:
+        there.send(requests, {})
+    return len(requests)
+
+
+def _requests(
+    place: Mapping[str, int], stands: Mapping[str, Any] | None, editors: Sequence[str]
+) -> Iterator[Request]:
+    if stands is None:
+        yield _protection(place, editors)
+    elif _is_ours(stands) and may_change(stands):
+        known = stands.get("editors", {})
+        users = known.get("users", ())
+        missing = {*editors} - {email.casefold() for email in users}
+        if missing:
+            wanted = {**known, "users": [*users, *sorted(missing)]}
+            changed = {"protectedRangeId": stands["protectedRangeId"], "editors": wanted}
+            yield {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}}
+
+
+def _is_ours(protection: Mapping[str, Any]) -> bool:
+    return not protection.get("warningOnly") and folded(
+        protection.get("description", "")
+    ) == folded(_named())
 
 
 def _program(seen: SeenList) -> Iterator[Mapping[str, int]]:
@@ -55,8 +85,12 @@ def _place(area: Mapping[str, Any]) -> tuple[int, int, int]:
 def _protection(place: Mapping[str, int], editors: Sequence[str]) -> Request:
     protection: dict[str, Any] = {
         "range": dict(place),
-        "description": RIGHTS.say("description", owner=RIGHTS.say("program")),
+        "description": _named(),
     }
     if editors:  # none at all would shut out the program itself
         protection["editors"] = {"users": list(editors)}
     return {"addProtectedRange": {"protectedRange": protection}}
+
+
+def _named() -> str:
+    return RIGHTS.say("description", owner=RIGHTS.say("program"))

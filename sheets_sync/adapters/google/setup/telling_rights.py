@@ -6,7 +6,7 @@ Without names and addresses, for it goes into chats.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sheets_sync.adapters.google.setup.guarding import (
     bare_of,
@@ -19,9 +19,13 @@ from sheets_sync.adapters.google.setup.guarding import (
 )
 from sheets_sync.adapters.google.setup.standing import Metadata, Standing, read_standing
 from sheets_sync.core.model.plan import Problem, Severity
+from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.doctor import RIGHTS
 from sheets_sync.core.schema.stages import OBSERVATION
 from sheets_sync.core.setup.rights import Guarded, Rights, guards
+
+_Fault = tuple[str, str, Mapping[str, object]]
+"""Code of a sentence, tab, and what else it says."""
 
 
 def missing_protections(metadata: Metadata, rights: Rights) -> list[str]:
@@ -30,12 +34,9 @@ def missing_protections(metadata: Metadata, rights: Rights) -> list[str]:
     """
     tabs = read_standing(metadata)
     wanted = guards(settled(metadata, rights, exact=False))
-    return [
-        sentence
-        for each in wanted
-        if each.tab in tabs
-        for sentence in _faults(tabs[each.tab], each)
-    ]
+    return _said(
+        fault for each in wanted if each.tab in tabs for fault in _faults(tabs[each.tab], each)
+    )
 
 
 def untouchable(metadata: Metadata, rights: Rights) -> Iterator[Problem]:
@@ -46,7 +47,7 @@ def untouchable(metadata: Metadata, rights: Rights) -> Iterator[Problem]:
     for each in guards(settled(metadata, rights, exact=False)):
         tab = tabs.get(each.tab)
         if tab and not all(map(may_change, ours(tab, each))):
-            text = RIGHTS.say("not_ours", tab=tab.title, columns=_columns(each))
+            (text,) = _said([("not_ours", tab.title, {"columns": _columns(each)})])
             yield Problem(tab.title, None, None, None, "not_ours", Severity.ERROR, text)
 
 
@@ -64,31 +65,37 @@ def left_over(metadata: Metadata, rights: Rights, always: Collection[str]) -> li
     and addresses.
     """
     tabs = read_standing(metadata)
-    found: list[str] = []
-    for each in guards(settled(metadata, rights, exact=True)):
-        for protection in ours(tabs[each.tab], each) if each.tab in tabs else ():
-            if count := count_others(protection, each, always):
-                found.append(
-                    RIGHTS.say(
-                        "still_in", tab=tabs[each.tab].title, count=count, columns=_columns(each)
-                    )
-                )
-    return found
+    return _said(
+        ("still_in", tabs[each.tab].title, {"count": count, "columns": _columns(each)})
+        for each in guards(settled(metadata, rights, exact=True))
+        if each.tab in tabs
+        for protection in ours(tabs[each.tab], each)
+        if (count := count_others(protection, each, always))
+    )
 
 
-def _faults(tab: Standing, guarded: Guarded) -> Iterator[str]:
+def _said(faults: Iterable[_Fault]) -> list[str]:
+    """A sentence for each that is the same, with all tabs of which it holds."""
+    tabs: dict[tuple[str, tuple[tuple[str, object], ...]], dict[str, None]] = {}
+    for code, tab, facts in faults:
+        tabs.setdefault((code, tuple(facts.items())), {})[tab] = None
+    return [
+        RIGHTS.say(code, tabs=list_labels([*titles]), **dict(facts))
+        for (code, facts), titles in tabs.items()
+    ]
+
+
+def _faults(tab: Standing, guarded: Guarded) -> Iterator[_Fault]:
     found = ours(tab, guarded)
     if not guarded.labels and not found:
-        yield RIGHTS.say("tab", tab=tab.title)
+        yield "tab", tab.title, {}
     if bare := bare_of(tab, guarded):
-        yield RIGHTS.say(
-            "columns", tab=tab.title, columns=", ".join(f"«{label}»" for label in bare)
-        )
+        yield "columns", tab.title, {"columns": ", ".join(f"«{label}»" for label in bare)}
     for protection in found:
         if not may_change(protection):
-            yield RIGHTS.say("not_ours", tab=tab.title, columns=_columns(guarded))
+            yield "not_ours", tab.title, {"columns": _columns(guarded)}
         elif uninvited_of(protection, guarded):
-            yield RIGHTS.say("locked_out", tab=tab.title, columns=_columns(guarded))
+            yield "locked_out", tab.title, {"columns": _columns(guarded)}
 
 
 def _columns(guarded: Guarded) -> str:

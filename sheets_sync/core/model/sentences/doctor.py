@@ -83,11 +83,11 @@ REPAIRS = Subject(
 RIGHTS = Subject(
     "Hak mengisi di Google",
     {
-        "tab": "Tab «{tab}» belum dilindungi. Jalankan perintah init sekali lagi.",
-        "columns": "Tab «{tab}»: kolom {columns} belum dilindungi. Jalankan perintah init sekali lagi.",
-        "locked_out": "Tab «{tab}»: belum semua yang berhak dapat mengisi {columns}. Jalankan perintah init sekali lagi.",
-        "not_ours": "Tab «{tab}»: program tidak boleh mengubah {columns}. Minta pemilik buku kerja menambahkan akun program pada perlindungan itu (menu Data → Lindungi sheet dan rentang).",
-        "still_in": "Tab «{tab}»: {count} akun atau grup lain masih boleh mengisi {columns}.",
+        "tab": "Tab {tabs} belum dilindungi. Jalankan perintah init sekali lagi.",
+        "columns": "Tab {tabs}: kolom {columns} belum dilindungi. Jalankan perintah init sekali lagi.",
+        "locked_out": "Tab {tabs}: belum semua yang berhak dapat mengisi {columns}. Jalankan perintah init sekali lagi.",
+        "not_ours": "Tab {tabs}: program tidak boleh mengubah {columns}. Minta pemilik buku kerja menambahkan akun program pada perlindungan itu (menu Data → Lindungi sheet dan rentang).",
+        "still_in": "Tab {tabs}: {count} akun atau grup lain masih boleh mengisi {columns}.",
         "no_principal": "«Email Kepala Sekolah» pada tab Pengaturan belum terisi dengan benar, jadi kolom kepala sekolah belum dilindungi. Isi, lalu jalankan perintah init sekali lagi.",
         "no_observer": "Ada pengamat tanpa «Email» pada tab Guru, jadi kolom pengamat pada tab «{tab}» belum dilindungi. Lengkapi, lalu jalankan perintah init sekali lagi.",
         "columns_of": "kolom {owner}",

@@ -16,6 +16,7 @@ ONLINE_LIST = Subject(
         "missing_tab": "Spreadsheet «{name}» tidak punya tab «{tab}». Kembalikan namanya, atau jalankan fleet init.",
         "missing_header": "Daftar sekolah «{name}»: kolom «{label}» tidak ada di baris 1 tab «{tab}». Kembalikan judulnya, atau jalankan fleet init.",
         "renamed_header": "Daftar sekolah «{name}»: kolom «{label}» tidak ada di baris 1 tab «{tab}»; mungkin berganti nama menjadi «{likely}». Kembalikan judulnya, lalu jalankan lagi.",
+        "untitled_header": "Daftar sekolah «{name}»: kolom «{label}» tidak ada di baris 1 tab «{tab}»; mungkin judulnya terhapus dari sel {likely}, sebab kolom itu berisi. Tulis lagi «{label}» di sel {likely}, lalu jalankan lagi.",
         "header_elsewhere": "Daftar sekolah «{name}»: kolom «{label}» tidak ada di baris 1 tab «{tab}», dan kolom lain berisi: {others}. Kalau salah satunya kolom itu, kembalikan judulnya; kalau bukan, ketik judul «{label}» pada kolom yang kosong. Lalu jalankan lagi.",
         "tab_not_ours": "Spreadsheet «{name}»: tab «{tab}» bukan buatan program, jadi tidak diubah. Ganti nama tab itu, lalu jalankan fleet init lagi.",
         "doubled_header": "Daftar sekolah «{name}»: judul kolom «{label}» ada lebih dari satu di tab «{tab}». Ganti judul kolom yang bukan aslinya.",

@@ -12,6 +12,7 @@ TABS = Subject(
         "missing_tab": "Tab «{tab}» tidak ditemukan. Kembalikan namanya, atau jalankan perintah init.",
         "missing_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}». Kembalikan judulnya, atau jalankan perintah init.",
         "renamed_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}»; mungkin berganti nama menjadi «{likely}». Kembalikan judul «{label}». Kalau «{likely}» kolom lain, jalankan init --force.",
+        "untitled_header": "Kolom «{label}» tidak ditemukan pada tab «{tab}»; mungkin judulnya terhapus dari sel {likely}, sebab kolom itu berisi. Tulis lagi «{label}» di sel {likely}. Kalau isinya bukan «{label}», jalankan init --force: kolom baru dibuat di kanan.",
         "unknown_header": "Tab «{tab}» tidak punya kolom {labels}, tetapi punya kolom «{likely}» yang tidak dikenal. Kalau kolom itu berganti nama, kembalikan judulnya. Kalau kolom itu memang tambahan, jalankan init --force untuk membuat kolom yang kurang.",
         "guide_kept": "Tab «{tab}» berisi tulisan lain (baris {rows}), jadi petunjuk yang baru belum ditulis. Pindahkan tulisan itu ke tab lain, lalu jalankan init lagi.",
         "header_moved": "Judul kolom tab «{tab}» ada di baris {likely}, bukan baris 1; mungkin tab ini diurutkan bersama judulnya. Pindahkan baris {likely} ke atas menjadi baris 1: potong (Cut), lalu sisipkan di atas baris 1. Jangan hapus baris lain.",
