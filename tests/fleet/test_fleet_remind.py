@@ -14,6 +14,7 @@ from threading import Event
 import pytest
 
 from sheets_sync.commands.fleet.reminders import Teller
+from sheets_sync.core.answers.reminder_rules import Reach
 from sheets_sync.core.fleet.advice import NOTHING_TYPED
 from sheets_sync.core.fleet.dealing import ALONE, Task, share_of
 from sheets_sync.core.fleet.registry import School as Listed
@@ -142,11 +143,19 @@ def test_each_school_gets_its_page_of_buttons_and_nothing_is_sent(tree: Path):
 
 def test_a_dry_run_on_a_day_off_says_how_many_and_when(capsys: pytest.CaptureFixture[str]):
     school = Listed("SDN 1", "a.xlsx", "baris 2")
-    did = SchoolReminded("Hari libur.", date(2026, 3, 2), waiting=("G001", "G002"))
+    did = SchoolReminded(
+        "Hari libur.",
+        date(2026, 3, 2),
+        waiting=("G001", "G002"),
+        others={Reach.MALFORMED: ("G003",)},
+    )
     for as_json in (False, True):
         Teller(None, NOTHING_TYPED, as_json=as_json).school(Attempt(school, did))
     line, told = capsys.readouterr().out.splitlines()
-    assert line == ("SDN 1: Hari libur. 2 akan dikirimi mulai 2 Maret 2026, pukul 6 sampai 18.")
+    assert line == (
+        "SDN 1: Hari libur. 2 akan dikirimi mulai 2 Maret 2026, pukul 6 sampai 18, "
+        "1 alamat belum lengkap (G003)."
+    )
     assert json.loads(told)["earliest"] == "2026-03-02"
 
 

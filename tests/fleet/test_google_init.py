@@ -13,10 +13,13 @@ from threading import Event
 
 import pytest
 
+from sheets_sync.adapters.google.drive.copies import COPY
+from sheets_sync.adapters.google.drive.school_files import SchoolFiles
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.credentials import credentials_from
 from sheets_sync.adapters.google.setup.made_once import MadeOnce
-from sheets_sync.core.fleet.founding import LEASE
+from sheets_sync.core.fleet.founding import LEASE, Made
+from sheets_sync.core.fleet.registry import School
 from sheets_sync.errors import Failed, Misused
 from sheets_sync.fleet.first_run import found_all, prepare
 from sheets_sync.fleet.founding import Founding
@@ -26,7 +29,7 @@ from tests.google_emulator.server import Emulator
 from tests.google_emulator.switches import Switches, flipped
 from tests.google_emulator.wire import Request
 from tests.support.command import Finished, run_command
-from tests.support.google import FILES, PROGRAM, ask
+from tests.support.google import FILES, PROGRAM, ask, reach
 from tests.support.school_list import SchoolList
 
 HEADINGS = ("Sekolah", "NPSN", "Buku Kerja", "Folder", "Aktif", "Disetujui", "Jenjang")
@@ -309,3 +312,17 @@ def test_who_could_not_make_it_stands_in_nobodys_way(google: Emulator):
     with pytest.raises(Misused):
         here.made(refused)
     assert here.made(lambda: "daftar") == "daftar"
+
+
+def test_a_dated_copy_is_nobodys_workbook(tmp_path: Path):
+    """It carries the marks of its original, and is thinned out one day."""
+    with Emulator() as google:
+        google.switches.index_lag = 0.0
+        http, school = reach(google), School("SDN 1", "", "baris 2", npsn="20100001")
+        files = SchoolFiles(http, "daftar", None, 2026)
+        made = files.make(school, Made(folder="root"))
+        assert files.of(files.known(), school).workbook == made.workbook
+        body = {"name": "SDN 1 (cadangan)", "appProperties": {COPY: "1"}}
+        ask(google, PROGRAM, "POST", f"{FILES}/{made.workbook}/copy", body)
+        ask(google, PROGRAM, "PATCH", f"{FILES}/{made.workbook}", {"trashed": True})
+        assert files.of(files.known(), school) == Made()

@@ -104,7 +104,7 @@ def _did(did: SchoolReminded) -> str:
         return SCHOOLS_REMINDED.say("page", count=did.chats, name=did.page)
     parts = [*_parts(did)]
     if did.why_not:
-        return " ".join((did.why_not, *parts))
+        return " ".join((did.why_not, ", ".join(parts))).strip()
     return ", ".join(parts) if parts else SCHOOLS_REMINDED["nobody"]
 
 

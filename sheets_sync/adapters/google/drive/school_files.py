@@ -19,6 +19,7 @@ from sheets_sync.adapters.google.drive.calls import (
     DriveFile,
     marked,
 )
+from sheets_sync.adapters.google.drive.copies import COPY
 from sheets_sync.adapters.google.drive.shelf import LOOKS
 from sheets_sync.adapters.google.http.client import GoogleHttp
 from sheets_sync.adapters.google.http.faults import Unanswered
@@ -62,7 +63,8 @@ class SchoolFiles:
             found = self._drive.search(query, self._drive.place(self._home or self._list)[1])
         if not found.complete:
             raise Failed(DRIVE.say("incomplete"))
-        return _by_school(found.files)
+        # A dated copy carries all marks of its original, and is thinned out one day.
+        return _by_school(file for file in found.files if COPY not in file.properties)
 
     def of(self, known: Mapping[str, Made], school: School) -> Made:
         """What of it is one school's."""
