@@ -26,7 +26,7 @@ from sheets_sync.run.orders import NOTHING_MORE, USUAL, Order
 from sheets_sync.run.publishing import plan_with_documents
 
 MAX_ROUNDS = 3
-MOST_ROUNDS = 10
+MOST_ROUNDS = 30
 """Further rounds only while a person's cell still waits to get its value back."""
 ROUNDS_AFTER = 6
 """A last decision follows where everything was given back within so many."""
@@ -74,7 +74,7 @@ class _Sync:
             with self.workbook.turn():
                 while self._round():
                     pass
-            self.report.tell((*self.report.problems, *never_repaired(self.owed)))
+            self.report.problems = never_repaired(self.report.problems, self.owed)
         except Refused:
             self._settle()
             raise

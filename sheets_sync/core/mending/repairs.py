@@ -43,9 +43,18 @@ def told(owed: Iterable[Stray]) -> tuple[Problem, ...]:
     return tuple(_problem(stray, "cell_restored") for stray in owed if stray.is_told)
 
 
-def never_repaired(owed: Iterable[Stray]) -> tuple[Problem, ...]:
-    """What they hear where somebody moved columns at every attempt to give it back."""
-    return tuple(_problem(stray, "cell_not_restored") for stray in owed if stray.is_told)
+def never_repaired(problems: Sequence[Problem], owed: Iterable[Stray]) -> tuple[Problem, ...]:
+    """The problems of a run, in the end: somebody moved columns at every attempt to give these
+    back.
+    """
+    lost = {stray: _problem(stray, "cell_not_restored") for stray in owed if stray.is_told}
+    untrue = {(stray.tab, stray.kode or None, stray.label) for stray in lost}
+    kept = (
+        each
+        for each in problems
+        if each.code != "cell_restored" or (each.tab, each.kode, each.column) not in untrue
+    )
+    return (*kept, *lost.values())
 
 
 def _problem(stray: Stray, code: str) -> Problem:
