@@ -305,6 +305,18 @@ def test_status_tells_what_is_remembered_and_opens_nothing(tree: Path):
     assert "guru 3" in table.stdout
 
 
+def test_what_is_to_be_done_stands_whole_on_a_line_of_its_own(tree: Path):
+    """A command that a table breaks or cuts cannot be copied."""
+    (broken,) = tree.rglob("sd1*.xlsx")
+    broken.write_bytes(b"nothing")
+    fleet(tree)
+    table = run_command(
+        ["fleet", "status", "--registry", "dinas"], tree, {**os.environ, "COLUMNS": "40"}
+    )
+    (line,) = [each for each in table.stdout.splitlines() if each.startswith("sd1:")]
+    assert str(broken) in line
+
+
 def test_a_run_that_is_over_leaves_the_rest_for_the_next(tree: Path):
     said = fleet(tree, "--deadline", "0.000001s")
     schools, summary = told(said)

@@ -202,13 +202,17 @@ def print_standing(
             _when(one.succeeded),
             one.awaited or "–",
             _day(one.oldest),
-            _needs(one, advice),
             *_account(one, served).values(),
         ]
         for one in schools
     ]
     headings = FLEET["headings"].split("|")
     Page().table([*headings, *([FLEET["account"]] if served else [])], rows)
+    # On lines of their own, which nothing breaks or cuts: commands are copied from them.
+    for one in schools:
+        if one.needs:
+            needs = advice.of(one.school, one.needs)
+            say(FLEET.say("needs", name=one.school.name, needs=needs))
 
 
 def _account(one: Health, served: Mapping[str, str]) -> dict[str, str]:
@@ -224,7 +228,3 @@ def _when(at: datetime | None) -> str:
 
 def _day(day: date | None) -> str:
     return long_date(day) if day else "–"
-
-
-def _needs(one: Health, advice: Advice) -> Part:
-    return (advice.of(one.school, one.needs), "red") if one.needs else "–"

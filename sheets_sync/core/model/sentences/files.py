@@ -11,7 +11,7 @@ FILES = Subject(
         "no_folder": "Folder «{folder}» untuk «{name}» tidak ada. Buat dulu folder itu, lalu jalankan lagi.",
         "file_for_folder": "«{folder}» adalah berkas, bukan folder, sehingga «{name}» tidak dapat dibuat di situ. Pilih folder lain.",
         "exists": "Berkas «{name}» sudah ada dan tidak ditimpa. Pilih nama lain atau pindahkan berkas itu.",
-        "not_a_workbook": "«{name}» bukan buku kerja Excel. Pilih berkas .xlsx, atau simpan ulang sebagai Excel Workbook (.xlsx).",
+        "not_a_workbook": "«{name}» bukan buku kerja Excel. Pilih berkas .xlsx, atau simpan ulang sebagai Excel Workbook (.xlsx). Kalau buku kerja ini tertimpa, pulihkan dari cadangannya: backup list.",
         "damaged": "«{name}» rusak atau belum tersalin utuh. Simpan dulu salinannya, lalu buka dan simpan ulang di Excel. Kalau tidak dapat dibuka, pakai cadangan.",
         "encrypted": "«{name}» dilindungi kata sandi. Buka di Excel, hapus kata sandinya, simpan, lalu jalankan lagi.",
         "old_format": "«{name}» memakai format lama (.xls). Buka di Excel, lalu simpan sebagai Excel Workbook (.xlsx).",
