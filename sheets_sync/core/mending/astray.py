@@ -174,7 +174,7 @@ def still_astray(
 def _found_again(stray: Stray, beside: Sequence[Stray], trail: Trail) -> Iterator[Stray]:
     """`beside`: all that stood in its row."""
     now = trail.now
-    column = _column_now(stray, now)
+    column = _column_now(stray, trail)
     rows = [row for row in now.rows if column and same_cell(now.tab.cell(row, column), stray.ours)]
     fresh = rows if is_blank(stray.theirs) else []
     ours = (row for row in fresh if _is_only_ours(trail, row, beside))
@@ -183,8 +183,14 @@ def _found_again(stray: Stray, beside: Sequence[Stray], trail: Trail) -> Iterato
         yield replace(stray, row=row, column=column)
 
 
-def _column_now(stray: Stray, now: Page) -> int | None:
-    return now.places.get(folded(stray.label)) if stray.label else stray.column
+def _column_now(stray: Stray, trail: Trail) -> int | None:
+    """Its column by the heading; where that was typed anew, the one that has a new heading."""
+    head, fresh = trail.before.heads.get(stray.column), trail.fresh_columns
+    if not head:
+        return stray.column
+    if found := trail.now.places.get(head):
+        return found
+    return stray.column if stray.column in fresh else fresh[0] if len(fresh) == 1 else None
 
 
 def _is_only_ours(trail: Trail, row: int, beside: Sequence[Stray]) -> bool:
@@ -192,7 +198,7 @@ def _is_only_ours(trail: Trail, row: int, beside: Sequence[Stray]) -> bool:
     where it stood.
     """
     now = trail.now
-    ours = {_column_now(each, now): each.ours for each in beside if is_blank(each.theirs)}
+    ours = {_column_now(each, trail): each.ours for each in beside if is_blank(each.theirs)}
     return all(
         (row, at) in trail.ours or (at in ours and same_cell(cell, ours[at]))
         for at, _, cell in now.cells(row)

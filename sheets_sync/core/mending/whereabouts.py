@@ -122,6 +122,12 @@ class Trail:
         free = row in (known or self._left) and row not in self._pairs.values()
         return row if free and self._telling(row) else None
 
+    @cached_property
+    def fresh_columns(self) -> Sequence[int]:
+        """The columns whose heading stood nowhere before."""
+        known = self.before.places
+        return [column for column, head in self.now.heads.items() if head not in known]
+
     def _known(self, row: int) -> Sequence[int]:
         """The rows of `before` with its Kode, where that can be trusted."""
         key = self._sure_key(row)

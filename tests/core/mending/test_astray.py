@@ -55,6 +55,16 @@ def test_a_kode_that_landed_with_another_teacher_is_found_though_its_own_has_it_
     assert now.tabs["Guru"].cell(again.row, 2) == "Dewi"
 
 
+@pytest.mark.parametrize("moved", [False, True], ids=["", "moved"])
+def test_what_landed_under_a_heading_that_was_typed_anew_since_is_found(moved: bool):
+    stray = Stray("Guru", 3, 3, "Dokumen v1", None, "", "Status")
+    head, row = ("Kode", "Nama", "Status (lama)"), (None, None, "Dokumen v1")
+    lines = [tuple(reversed(each)) if moved else each for each in (head, SITI, row)]
+    now = Snapshot({"Guru": Tab("Guru", tuple(lines))}, ("Guru",))
+    (again,) = still_astray([stray], seen(SITI, row), now)
+    assert (again.row, again.column) == (3, 1 if moved else 3)
+
+
 D = "D Upaya Tindak Lanjut"
 HEAD_OF_D = ("Kode", "Nama Guru", "Uraian")
 
