@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from sheets_sync.core.drafting.drafts import says
 from sheets_sync.core.layout.tabs import TITLES, tab_layout
@@ -11,7 +12,7 @@ from sheets_sync.core.model.plan import AddTab, Change, SetCell
 from sheets_sync.core.model.values import Tab, Value
 from sheets_sync.core.reading.desk import Desk
 from sheets_sync.core.reading.headings import find_tab
-from sheets_sync.core.reading.memory import Memory
+from sheets_sync.core.reading.memory import Line, Memory
 from sheets_sync.core.reading.status_lines import write_memory
 from sheets_sync.core.schema.own_tabs import (
     CHOICES_COLUMN,
@@ -19,8 +20,8 @@ from sheets_sync.core.schema.own_tabs import (
     STATUS_TAB,
 )
 
-_MEMORY_COLUMNS: tuple[int, ...] = (1, 2, 3)
-Spots = Mapping[tuple[int, int], Value]
+_NONE = (None, None, None)
+"""Of a row without a line, or beside no list."""
 
 
 def memory_changes(desk: Desk, memory: Memory) -> Iterator[Change]:
@@ -30,17 +31,20 @@ def memory_changes(desk: Desk, memory: Memory) -> Iterator[Change]:
         layout = tab_layout(STATUS_TAB, desk.year)
         yield AddTab(layout, TITLES.index(STATUS_TAB))
         tab = Tab(STATUS_TAB, (tuple(column.label for column in layout.columns),))
-    spots, columns = _memory_spots(tab, write_memory(memory, desk.memory)), _MEMORY_COLUMNS
-    if not desk.halted:
-        spots, columns = {**spots, **_choice_spots(desk)}, (*columns, *CHOICES_COLUMN.values())
-    for row in range(2, max(len(tab.grid), max((r for r, _ in spots), default=1)) + 1):
-        for column in columns:
-            value = spots.get((row, column))
-            if not says(tab.cell(row, column), value):
-                yield SetCell(tab.title, row, column, value)
+    lines = _placed(tab, write_memory(memory, desk.memory))
+    choices = {} if desk.halted else dict(enumerate(_choices(desk), start=CHOICES_FIRST_ROW))
+    width = len(_NONE) if desk.halted else 2 * len(_NONE)
+    for row in range(2, max(len(tab.grid), *lines, *choices) + 1):
+        there = tab.grid[row - 1] if row <= len(tab.grid) else ()
+        wanted = (*lines.get(row, _NONE), *choices.get(row, _NONE))[:width]
+        if (*there, *_NONE, *_NONE)[:width] != wanted:
+            for column, value in enumerate(wanted, start=1):
+                if not says(tab.cell(row, column), value):
+                    yield SetCell(tab.title, row, column, value)
 
 
-def _memory_spots(tab: Tab, lines: Sequence[tuple[str, str, str]]) -> Spots:
+def _placed(tab: Tab, lines: Sequence[Line]) -> Mapping[int, Line]:
+    """The lines by the rows in which they stand, or are to stand."""
     places: dict[str, int] = {}
     for number in range(2, len(tab.grid) + 1):
         key = tab.cell(number, 1)
@@ -50,14 +54,11 @@ def _memory_spots(tab: Tab, lines: Sequence[tuple[str, str, str]]) -> Spots:
     free = iter(
         number for number in range(2, len(tab.grid) + len(lines) + 2) if number not in taken
     )
-    spots: dict[tuple[int, int], Value] = {}
-    for key, text, check in lines:
-        row = places.get(key) or next(free)
-        spots.update({(row, 1): key, (row, 2): text, (row, 3): check})
-    return spots
+    return {places.get(line[0]) or next(free): line for line in lines}
 
 
-def _choice_spots(desk: Desk) -> Spots:
+def _choices(desk: Desk) -> Iterable[tuple[Value, ...]]:
+    """The lists row by row, right behind the columns of memory."""
     members = sorted(desk.roster.members.values(), key=lambda member: member.kode)
     offered = desk.catalogue.sub_indicators.values()
     behaviours = desk.catalogue.behaviours
@@ -66,8 +67,4 @@ def _choice_spots(desk: Desk) -> Spots:
         "behaviours": [behaviours[code].shown for item in offered for code in item.behaviours],
         "teachers": [f"{member.kode} · {member.name}" for member in members if member.active],
     }
-    return {
-        (row, column): cleaned(text)
-        for source, column in CHOICES_COLUMN.items()
-        for row, text in enumerate(lists[source], start=CHOICES_FIRST_ROW)
-    }
+    return zip_longest(*(map(cleaned, lists[source]) for source in CHOICES_COLUMN))

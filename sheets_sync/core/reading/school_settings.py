@@ -48,8 +48,9 @@ class Settings:
 
 def hours_east(snapshot: Snapshot) -> int:
     """The school's offset from UTC, from «Zona Waktu»; Jakarta when it says nothing usable."""
-    zone = read_settings(snapshot).record.zone
-    return HOURS_EAST.get(zone or "", ZONES[0].hours_east)
+    typed = _found(snapshot).typed
+    record, _ = read_record(SchoolSettings, {"zone": typed["zone"]} if "zone" in typed else {})
+    return HOURS_EAST.get(record.zone or "", ZONES[0].hours_east)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,19 @@ def with_refused_address(settings: Settings, marks: Container[str]) -> Settings:
     return replace(settings, faults=(*settings.faults, *faults))
 
 
+def _found(snapshot: Snapshot) -> _SettingsFound:
+    """All rows as they stand; none of a tab that is stopped."""
+    found = _SettingsFound(locate(snapshot, SETTINGS_TITLE, SETTINGS_COLUMNS))
+    for number in () if found.located.stopped else range(2, len(found.located.tab.grid) + 1):
+        found.take(number)
+    return found
+
+
 def read_settings(snapshot: Snapshot) -> Settings:
     """Pengaturan as it stands."""
-    located = locate(snapshot, SETTINGS_TITLE, SETTINGS_COLUMNS)
-    if located.stopped:
-        return Settings(located, SchoolSettings(), {}, (), {})
-    found = _SettingsFound(located)
-    for number in range(2, len(located.tab.grid) + 1):
-        found.take(number)
+    found = _found(snapshot)
+    if found.located.stopped:
+        return Settings(found.located, SchoolSettings(), {}, (), {})
     record, faults = read_record(SchoolSettings, found.typed)
     unreadable = {fault.field for fault in faults if not fault.warning}
     faults += [
@@ -127,7 +133,7 @@ def read_settings(snapshot: Snapshot) -> Settings:
         name: str(getattr(record, name) or mistaken_words(value) or as_text(value))
         for name, value in found.typed.items()
     }
-    return Settings(located, record, found.rows, faults, texts, found.unused, found.asides)
+    return Settings(found.located, record, found.rows, faults, texts, found.unused, found.asides)
 
 
 def _setting_faults(settings: SchoolSettings, role: Role) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sheets_sync.core.model.hashes import short_hash
 from sheets_sync.core.model.values import Tab
@@ -128,12 +129,18 @@ def _read(key: str, text: str) -> MemoryLine | None:
     letter = found[2] if found else None
     try:
         if key == SCHOOL_KEY:
-            return SchoolMemory.model_validate_json(text)
+            return _school(text)
         if letter:
             return StageMemory.model_validate_json(text, context={"letter": letter})
         return TeacherMemory.model_validate_json(text) if found else None
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=4)
+def _school(text: str) -> SchoolMemory:
+    """The school's line, which several steps of a run ask for."""
+    return SchoolMemory.model_validate_json(text)
 
 
 def _keys_of(memory: Memory) -> str:
