@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sheets_sync.core.drafting.called import called
 from sheets_sync.core.drafting.phrasing import NextStep
@@ -109,13 +110,13 @@ def principal_reminder(passes: Mapping[str, TeacherPass], desk: Desk) -> Reminde
     waiting = _waiting(passes)
     if not waiting:
         return NO_REMINDER
-    names, one = called(passes), NO_REMINDER
+    tabs, one = [*_by_tab(waiting, called(passes), desk)], NO_REMINDER
     most = max(map(len, waiting.values()))
     for shown in range(min(most, _MOST_NAMES), 0, -1):
         text = REMINDERS.say(
             "principal",
             name=shorten(desk.principal_name, LONGEST_NAME),
-            all=" ".join(_by_tab(waiting, names, desk, shown)),
+            all=" ".join(told.said(shown) for told in tabs),
             school=shorten(desk.school_name, LONGEST_NAME),
         )
         one = Reminder(text, desk.settings.record.principal_phone)
@@ -137,14 +138,22 @@ def _waiting(passes: Mapping[str, TeacherPass]) -> _Waiting:
     return waiting
 
 
-def _by_tab(waiting: _Waiting, names: Mapping[str, str], desk: Desk, shown: int) -> Iterator[str]:
-    """A sentence a tab, with at most `shown` names."""
+class _TabWaiting(NamedTuple):
+    """What waits for the principal on one tab."""
+
+    tab: str
+    until: str
+    names: list[str]
+
+    def said(self, shown: int) -> str:
+        """A sentence with at most `shown` names."""
+        facts = {"tab": self.tab, "until": self.until, "names": list_words(self.names, shown)}
+        return REMINDERS.say("principal_tab", **facts)
+
+
+def _by_tab(waiting: _Waiting, names: Mapping[str, str], desk: Desk) -> Iterator[_TabWaiting]:
     for letter, turns in sorted(waiting.items()):
         days = [day for followed, turn in turns if (day := due_on(turn.one, followed, desk))]
+        until = by_when(min(days, default=None), desk, "principal_")
         told = [shorten(names[followed.member.kode], LONGEST_NAME) for followed, _ in turns]
-        yield REMINDERS.say(
-            "principal_tab",
-            tab=BY_LETTER[letter].title,
-            until=by_when(min(days, default=None), desk, "principal_"),
-            names=list_words(told, shown),
-        )
+        yield _TabWaiting(BY_LETTER[letter].title, until, told)

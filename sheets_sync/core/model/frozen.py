@@ -36,13 +36,13 @@ class Frozen(BaseModel):
         if deep:
             return super().model_copy(update=update, deep=True)
         mine = self.__dict__
+        if {**mine, **(update or {})} == mine:
+            return self
         changed = {
             name: value
             for name, value in (update or {}).items()
             if (known := mine.get(name, _UNASKED)) is not value and known != value
         }
-        if not changed:
-            return self
         made = self.__class__.__new__(self.__class__)
         _set(made, "__dict__", {**mine, **changed})
         _set(made, "__pydantic_extra__", None)
