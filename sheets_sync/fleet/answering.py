@@ -12,6 +12,7 @@ from sheets_sync.core.fleet.health import IN_TRASH, UNLISTED, health_of
 from sheets_sync.core.fleet.health_tab import health_cells
 from sheets_sync.core.fleet.marks_text import merged
 from sheets_sync.core.fleet.online_list import SeenList, checks
+from sheets_sync.core.fleet.whose import without_misplaced
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.errors import SheetsSyncError, Stale
@@ -69,9 +70,17 @@ def settle(
     raise fault
 
 
-def answer_rows(deployments: Deployments, seen: SeenList | None) -> Answered:
-    """Say to each row what is wrong with it, in one batch, right after it was read."""
-    return _told(deployments, seen, lambda now: checks(now, deployments.understood(now)))
+def answer_rows(
+    deployments: Deployments, seen: SeenList | None, homes: Mapping[str, str] | None = None
+) -> Answered:
+    """Say to each row what is wrong with it, in one batch, right after it was read. `homes`: in
+    which folder workbooks lie, as far as somebody looked.
+    """
+
+    def decide(now: SeenList) -> Sequence[Change]:
+        return checks(now, without_misplaced(deployments.understood(now), homes or {}))
+
+    return _told(deployments, seen, decide)
 
 
 def tell_health(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import uniform
@@ -23,8 +23,9 @@ from sheets_sync.core.fleet.marks_text import merged
 from sheets_sync.core.fleet.online_list import SeenList
 from sheets_sync.core.fleet.outcomes import Outcome
 from sheets_sync.core.fleet.registry import Registry, School
+from sheets_sync.core.fleet.whose import without_misplaced
 from sheets_sync.errors import SheetsSyncError
-from sheets_sync.fleet.answering import Answered, answer_rows, show_health
+from sheets_sync.fleet.answering import answer_rows, show_health
 from sheets_sync.fleet.attempt import Attempt
 from sheets_sync.fleet.founding import Founded, found_approved
 from sheets_sync.fleet.guarding import Claiming, Helping
@@ -79,6 +80,8 @@ class Run:
     memory_lost: bool = False
     standing: Sequence[tuple[School, Mark]] = ()
     """Schools that failed before and are not tried now; told by the first task alone."""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """In which folder of Drive each workbook lies, as far as that shows."""
     unlisted: set[str] = field(default_factory=set)
     """Workbooks that were run before and that no listing shows."""
     taken: set[str] = field(default_factory=set)
@@ -107,19 +110,24 @@ class Run:
 def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
     """Read the list and look which schools are due. Raises `Misused` and what a listing raises."""
     registry, seen = deployments.listed()
-    founded, told = Founded(), Answered()
+    founded = Founded()
     if errand.task.index == 0:
         founded = found_approved(deployments, registry, errand)
         if founded.attempts:
             registry, seen = deployments.listed()
-        told = answer_rows(deployments, seen)
     active = [school for school in registry.schools if school.active]
     places = deployments.places(active)
-    run = Run(registry, unkept=[*founded.untold, *told.untold], seen=told.seen)
+    run = Run(registry, unkept=[*founded.untold])
     run.founded = founded.attempts
-    run.due = _look(active, places, run, errand)
+    due = _look(active, places, run, errand)
+    run.registry = without_misplaced(registry, run.homes)
+    served = {school.workbook for school in run.registry.schools}
+    run.due = [one for one in due if one.school.workbook in served]
     run.mine = share(run.due, errand.task)
     if errand.task.index == 0:
+        told = answer_rows(deployments, seen, run.homes)
+        run.unkept += told.untold
+        run.seen = told.seen
         run.standing = still_failed(active, run.marks, run.due)
     return run, places
 
@@ -129,6 +137,7 @@ def _look(
 ) -> Sequence[DueSchool]:
     """What is due now."""
     sights = places.look(schools)
+    run.homes = {key: sight.home for key, sight in sights.items() if sight.home}
     marks, lost = places.marks(schools)
     run.marks |= merged(marks, errand.unkept)
     run.memory_lost |= lost

@@ -1,5 +1,5 @@
-"""A row that leads to another row's workbook: a column sorted by itself, or a copy of another
-school's."""
+"""A row that leads to another row's workbook or folder: a column sorted by itself, or a copy of
+another school's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import pytest
 
 from sheets_sync.core.fleet.dealing import Mark
 from sheets_sync.core.fleet.health import health_of
-from sheets_sync.core.fleet.whose import ANOTHERS
+from sheets_sync.core.fleet.registry import Registry
+from sheets_sync.core.fleet.registry import School as Listed
+from sheets_sync.core.fleet.whose import ANOTHERS, without_misplaced
 from sheets_sync.fleet.attempt import attempt
 from sheets_sync.fleet.exchange import exchange
 from sheets_sync.fleet.recounting import Recount
@@ -63,3 +65,34 @@ def test_how_it_is_doing_says_what_is_to_be_looked_at(folder: Path):
     (one,) = health_of(registry, {registry.schools[0].workbook: mark})
     assert "«Buku Kerja»" in one.needs
     assert "sync" not in one.needs
+
+
+FOLDERS = ["1folder-of-sdn-1", "1folder-of-sdn-2", "1folder-of-sdn-3"]
+HOMES = {f"book-{number}": folder for number, folder in enumerate(FOLDERS)}
+
+
+def misplaced(*folders: str, homes: dict[str, str] = HOMES) -> list[str]:
+    """The rows whose folder is another school's."""
+    schools = tuple(
+        Listed(f"SDN {number}", f"book-{number}", f"baris {number}", folder=folder)
+        for number, folder in enumerate(folders)
+    )
+    found = without_misplaced(Registry(schools), homes)
+    assert len(found.schools) + len(found.faults) == len(schools)
+    return [fault.place for fault in found.faults]
+
+
+def test_documents_go_into_no_other_schools_own_folder():
+    one, two, three = FOLDERS
+    address = "https://drive.google.com/drive/u/0/folders/{}?usp=sharing"
+    assert misplaced(address.format(two), address.format(one), three) == ["baris 0", "baris 1"]
+    assert misplaced(two, "", three) == ["baris 0"]
+
+
+def test_a_folder_for_all_and_one_elsewhere_are_nobodys_own():
+    one, two, three = FOLDERS
+    assert misplaced(one, two, three) == []
+    assert misplaced(one, one, one) == []
+    assert misplaced("1folder-of-the-district", "", "") == []
+    assert misplaced(two, "", "", homes={"book-0": one, "book-1": two, "book-2": two}) == []
+    assert misplaced(two, one, three, homes={}) == []

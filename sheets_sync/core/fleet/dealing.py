@@ -56,6 +56,8 @@ class Sight:
     """Whether it lies in the trash, where that shows: one day it will be gone."""
     claims: tuple[Claim, ...] = ()
     """Of processes that were about to run it, and have not told how it went."""
+    home: str = ""
+    """The folder of Drive that it lies in, where that shows."""
 
 
 UNSEEN = Sight("")

@@ -1,4 +1,4 @@
-"""Whose workbook a row of the list leads to.
+"""Whose workbook and whose folder a row of the list leads to.
 
 A column of a list that was sorted by itself leads every school to another's workbook, and a copy
 that was made for a school still is the first one's: documents would go into the folder of the other
@@ -7,9 +7,12 @@ school, and its counts would be told as this one's. The number in «Pengaturan»
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
-from sheets_sync.core.fleet.registry import Registry, School
+from sheets_sync.core.fleet.registry import Registry, RowFault, School
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.reading.school_settings import read_settings
@@ -32,3 +35,30 @@ def refuse_if_anothers(school: School, snapshot: Snapshot, numbers: Mapping[str,
     number = read_settings(snapshot).record.npsn or ""
     if number in numbers and number != school.npsn:
         raise Failed(FLEET.say(ANOTHERS, other=numbers[number]))
+
+
+def without_misplaced(registry: Registry, homes: Mapping[str, str]) -> Registry:
+    """The list without the schools whose «Folder» is another school's own: its people would read
+    their documents. `homes`: in which folder workbooks lie, as far as that is known.
+
+    A folder is a school's own where its workbook lies there alone, and no other row but the one
+    that is wrong names it.
+    """
+    named = Counter(folder_of(school) for school in registry.schools)
+    lie = Counter(homes.get(school.workbook, "") for school in registry.schools)
+    owners = {homes.get(school.workbook, ""): school for school in registry.schools}
+    faults = {}
+    for school in registry.schools:
+        folder, home = folder_of(school), homes.get(school.workbook, "")
+        if not home or folder in ("", home) or not named[folder] == lie[folder] == 1:
+            continue
+        if not school.npsn or owners[folder].npsn != school.npsn:
+            said = FLEET.say("folder_anothers", other=owners[folder].place)
+            faults[school.workbook] = RowFault(school.place, school.name, said, school.row)
+    kept = tuple(one for one in registry.schools if one.workbook not in faults)
+    return replace(registry, schools=kept, faults=(*registry.faults, *faults.values()))
+
+
+def folder_of(school: School) -> str:
+    """The id of its «Folder»."""
+    return re.sub(r"^https://.*/folders/([\w-]+).*$", r"\1", school.folder, flags=re.DOTALL)

@@ -35,7 +35,7 @@ from sheets_sync.core.fleet.registry import School
 _MARKS = Properties("sheets-sync-fleet-", TypeAdapter(Mark))
 _CLAIM = "sheets-sync-claim-"
 _RUN_BEFORE = f"appProperties has {{ key='{FLEET}' and value='1' }}"
-_FIELDS = "id,modifiedTime,trashed,appProperties,lastModifyingUser(me)"
+_FIELDS = "id,parents,modifiedTime,trashed,appProperties,lastModifyingUser(me)"
 _NOT_IN_TRASH = "trashed = false"
 
 
@@ -136,6 +136,7 @@ def _sight(file: Mapping[str, Any]) -> Sight:
         _by_us(file) and not in_trash,
         in_trash=in_trash,
         claims=_claims(file.get("appProperties", {})),
+        home=next(iter(file.get("parents", ())), ""),
     )
 
 
