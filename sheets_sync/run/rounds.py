@@ -11,7 +11,7 @@ from sheets_sync.core.decide import Inputs, decide, judge_workbook
 from sheets_sync.core.judging.closed import ClosedYear, closed_year
 from sheets_sync.core.mending.astray import Stray, still_astray, strays
 from sheets_sync.core.mending.predict import came_out_as_planned
-from sheets_sync.core.mending.repairs import mended, never_repaired, repairs, told
+from sheets_sync.core.mending.repairs import mended, never_repaired, repairs, told, with_losses
 from sheets_sync.core.model.plan import Change, Plan
 from sheets_sync.core.model.values import Snapshot
 from sheets_sync.core.reading.headings import find_tab
@@ -75,8 +75,11 @@ class _Sync:
                 while self._round():
                     pass
             self.report.problems = never_repaired(self.report.problems, self.owed)
-        except Refused:
-            self._settle()
+        except SheetsSyncError as fault:
+            if isinstance(fault, Refused):
+                self._settle()
+            if self.owed:
+                fault.args = (with_losses(str(fault), fault.code, self.owed), *fault.args[1:])
             raise
         self._settle()
         return self.report

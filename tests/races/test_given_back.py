@@ -180,3 +180,16 @@ def test_what_cannot_be_given_back_is_told_with_its_text(
     places = [{(each.tab, each.kode, each.column) for each in ones} for ones in told.values()]
     assert not places[0] & places[1], "told as given back and as lost"
     assert run.report.rounds == 5
+
+
+@pytest.mark.long
+def test_what_was_hit_when_the_network_died_is_told_with_its_text(desk: Desk) -> None:
+    hire(desk)
+    run = desk.before_write(
+        lambda: desk.move("Guru", "Nama", 1),
+        lambda: desk.here.google.faults.add("drop before", WRITE, times=999),
+    )
+    assert "baris 7" in str(run.stopped)
+    assert "Guru Baru" in str(run.stopped)
+    assert run.stopped is not None
+    assert "baris" not in run.stopped.code

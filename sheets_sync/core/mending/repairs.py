@@ -17,6 +17,7 @@ from sheets_sync.core.model.values import Cell, CellError, Moment, Snapshot, Val
 from sheets_sync.core.model.words import Event
 from sheets_sync.core.schema.own_tabs import RIWAYAT
 from sheets_sync.core.schema.stages import LETTERS
+from sheets_sync.errors import Said
 
 
 def repairs(owed: Sequence[Stray], moment: Moment, process: str) -> tuple[Change, ...]:
@@ -57,9 +58,24 @@ def never_repaired(problems: Sequence[Problem], owed: Iterable[Stray]) -> tuple[
     return (*kept, *lost.values())
 
 
+def with_losses(said: str, code: str, owed: Iterable[Stray]) -> Said:
+    """The sentence that ends a run, and what it could not give back any more."""
+    losses = (
+        ROWS.say("cell_lost_at", tab=stray.tab, row=stray.row, lost=_lost(stray))
+        for stray in owed
+        if stray.is_told
+    )
+    return Said(code, " ".join((said, *losses)))
+
+
+def _lost(stray: Stray) -> str:
+    return ROWS.say("cell_not_restored", label=stray.label, text=as_text(stray.theirs))
+
+
 def _problem(stray: Stray, code: str) -> Problem:
-    severity = Severity.WARNING if code == "cell_restored" else Severity.ERROR
-    said = ROWS.brief(code, label=stray.label, text=as_text(stray.theirs))
+    is_lost = code == "cell_not_restored"
+    severity = Severity.ERROR if is_lost else Severity.WARNING
+    said = _lost(stray) if is_lost else ROWS.brief(code, label=stray.label)
     where = stray.tab, stray.row, stray.kode or None, stray.label
     return Problem(*where, code, severity, sentence(said))
 

@@ -29,6 +29,7 @@ ROWS = Subject(
         "beside_roster": "tulisan pada baris {rows} berada di luar daftar guru dan dibiarkan. Kalau ada guru baru di antaranya, lengkapi NIP atau NUPTK di barisnya, atau sisipkan baris tepat di bawah guru terakhir dan pindahkan namanya ke sana.",
         "cell_restored": "kolom dipindahkan tepat saat program menulis, sehingga «{label}» sempat tertimpa; isinya sudah dikembalikan. Periksa sekali lagi.",
         "cell_not_restored": "kolom dipindahkan berulang kali tepat saat program menulis, sehingga «{label}» tertimpa dan belum kembali. Tulis lagi di sana: {text}",
+        "cell_lost_at": "Tab «{tab}» baris {row}: {lost}",
         "document_waits": "dokumen terbit setelah tab {tab} selesai lagi.",
         "documents_held": "dokumen menunggu data di tab «{tab}»: {labels}.",
     },
