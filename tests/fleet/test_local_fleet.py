@@ -334,9 +334,13 @@ def test_a_watch_sees_what_changes_and_ends_when_it_is_told_to(tree: Path):
         cwd=tree,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     ) as watch:
         assert watch.stdout is not None
+        assert watch.stderr is not None
+        assert "setiap 0,2 detik" in watch.stderr.readline()
+        assert "3 dari 3 sekolah" in watch.stderr.readline()
         seen = {json.loads(watch.stdout.readline())["school"] for _ in range(3)}
         assert seen == {"sd1", "sd2", "sd3"}
         edited(tree / "dinas/selatan/sd3.xlsx")

@@ -8,7 +8,7 @@ from typing import Any
 from sheets_sync.core.model.sentences import list_some
 from sheets_sync.core.model.sentences.backups import BACKUPS
 from sheets_sync.core.model.states import State
-from sheets_sync.terminal.screen import Page
+from sheets_sync.terminal.screen import Page, say
 
 _MOST_NAMED = 5
 
@@ -36,7 +36,9 @@ def print_states(place: str, states: Sequence[State], others: Sequence[str]) -> 
     else:
         page.line(BACKUPS.say("listed", count=len(states), place=place))
         rows = [(_called(state, states), _size(state)) for state in states]
-        page.table(("Keadaan", "Ukuran"), rows)
+        width = max(len(name) for name, _ in rows)
+        for name, size in [(BACKUPS.say("state"), BACKUPS.say("size")), *rows]:
+            say(f" {name:{width}}  {size}")  # no table, which would break a name that is copied
     if others:
         names = list_some(others, _MOST_NAMED)
         page.line(BACKUPS.say("others", count=len(others), names=names))

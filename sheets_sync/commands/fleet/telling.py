@@ -5,7 +5,7 @@ JSON line each, which Cloud Logging reads as an entry.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,22 +46,36 @@ def advised(attempt: Attempt[R], advice: Advice) -> Attempt[R]:
 
 
 class Teller:
-    """Tells of one run while it goes on."""
+    """Tells of one run while it goes on; with the hour where it has no end and knows `now`."""
 
-    def __init__(self, *, as_json: bool, advice: Advice = NOTHING_TYPED) -> None:
-        self._as_json, self._advice = as_json, advice
+    def __init__(
+        self,
+        *,
+        as_json: bool,
+        advice: Advice = NOTHING_TYPED,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        self._as_json, self._advice, self._now = as_json, advice, now
         self._began = time.monotonic()
 
     def begins(self, run: Run) -> None:
         """What is wrong with the list, and how much there is to do."""
-        for fault in run.registry.faults:
-            say(fault.message, err=True)
+        for fault in self.faults(run):
+            say(fault, err=True)
         self._without_workbook(run)
         for school, mark in run.standing:
             say(self._advice.of(school, _still_failed(school, mark)), err=True)
         if run.memory_lost:
             say(FLEET.say("ledger_lost"), err=True)
         say(FLEET.say("begins", due=len(run.mine), all=len(run.registry.schools)), err=True)
+
+    def faults(self, run: Run) -> list[str]:
+        """What is wrong with rows of the list."""
+        return [fault.message for fault in run.registry.faults]
+
+    def unkept(self, run: Run) -> list[str]:
+        """What could not be written down of this run."""
+        return [self._advice.of_all(why) for why in dict.fromkeys(run.unkept)]
 
     def founded(self, run: Run) -> None:
         """Approved schools that had no workbook."""
@@ -88,7 +102,8 @@ class Teller:
         if self._as_json:
             print_json(outcome.to_json(), on_one_line=True)
         else:
-            say(_line(outcome))
+            hour = f"{on_the_clock(self._now()):%H.%M} · " if self._now else ""
+            say(f"{hour}{_line(outcome)}")
             if outcome.failed and is_quiet():
                 number = npsn_or_dots(outcome.due.school.npsn)
                 told = FLEET.say("failed_quietly", npsn=number, code=outcome.code)
@@ -103,8 +118,8 @@ class Teller:
 
     def ends(self, run: Run, requests: Mapping[str, Any]) -> None:
         """All of them."""
-        for why in dict.fromkeys(run.unkept):
-            say(self._advice.of_all(why), err=True)
+        for why in self.unkept(run):
+            say(why, err=True)
         if run.left:
             say(FLEET.say("interrupted", left=run.left), err=True)
         if self._as_json:

@@ -12,7 +12,9 @@ from sheets_sync.commands.common import command, refused_by_system
 from sheets_sync.commands.fleet.measuring import Measured, metrics_file, requests_of
 from sheets_sync.commands.fleet.options import advised_to_all, on_fleet
 from sheets_sync.commands.fleet.part import errand_of, part_of_the_list, stopped_softly
+from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.errors import SheetsSyncError
+from sheets_sync.terminal.screen import say
 from sheets_sync.terminal.watching import say_that_it_passes
 
 if TYPE_CHECKING:
@@ -42,12 +44,19 @@ def watch(
     with stopped_softly() as stop:
         errand = errand_of(stop=stop, **part)
         looks = Looks(deploy(errand.task), errand, metrics, as_json=as_json)
+        length = seconds_of(every)
 
         def pause(length: float) -> None:
             if stop.wait(length):
                 raise KeyboardInterrupt
 
-        watch_every(seconds_of(every), looks.look, pause, looks.failed)
+        say(FLEET.say("watching", every=_span(length)), err=True)
+        watch_every(length, looks.look, pause, looks.failed)
+
+
+def _span(seconds: float) -> str:
+    code, count = ("in_minutes", seconds / 60) if seconds >= 60 else ("in_seconds", seconds)
+    return FLEET.say(code, count=f"{count:g}".replace(".", ","))
 
 
 class Looks:
@@ -59,6 +68,9 @@ class Looks:
         self._deployments, self._errand, self._as_json = deployments, errand, as_json
         self._metrics = metrics
         self._said = ""
+        self._told: set[str] = set()
+        """What is wrong with the list, or could not be kept, and was told already."""
+        self._is_first = True
 
     def look(self) -> None:
         """One look, and what is due by it. A look that shows nothing says nothing."""
@@ -72,10 +84,19 @@ class Looks:
         except OSError as error:
             raise refused_by_system(error) from error
         self._said = ""
-        tell = Teller(as_json=self._as_json, advice=self._deployments.advice)
-        tell.founded(run)
+        tell = Teller(as_json=self._as_json, advice=self._deployments.advice, now=self._errand.now)
+        if self._is_first:
+            tell.begins(run)
+            self._told.update(tell.faults(run))
+        else:
+            tell.founded(run)
+        self._is_first = False
         for outcome in outcomes(self._deployments, self._errand, run, places):
             tell.school(outcome)
+        wrong = {*tell.faults(run), *tell.unkept(run)}
+        for text in sorted(wrong - self._told):
+            say(text, err=True)
+        self._told = wrong
         measured.put(run, self._errand, self._deployments)
 
     def failed(self, error: SheetsSyncError) -> None:

@@ -23,6 +23,8 @@ BACKUPS = Subject(
         "unknown_state": "Cadangan «{name}» tidak ada. Lihat nama-namanya: backup list.",
         "several": "Ada beberapa cadangan dari {name}. Tulis nama lengkapnya, dengan tanda kutipnya: {names}.",
         "none": "Belum ada cadangan di {place}.",
+        "state": "Keadaan",
+        "size": "Ukuran",
         "listed": "{count} cadangan di {place}, yang terbaru di atas. Memulihkan satu: backup restore KEADAAN.",
         "others": "Di folder itu ada juga {count} yang bukan cadangan buku kerja ini dan dibiarkan: {names}.",
         "sound": "Semua {count} cadangan utuh dan dapat dibaca.",
