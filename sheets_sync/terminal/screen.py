@@ -10,10 +10,8 @@ ones and those that the console lacks as `\u` escapes.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -96,6 +94,8 @@ def say(text: str, *, err: bool = False, coded: bool = False) -> None:
 
 def print_json(content: Any, *, on_one_line: bool = False) -> None:
     """Data for programs, on stdout. `on_one_line`: where many such answers follow each other."""
+    import json
+
     if is_quiet():
         content = _coded(content)
     indent = None if on_one_line else 2
@@ -137,6 +137,8 @@ def _coded(content: Any) -> Any:
 
 def say_traceback(fault: BaseException) -> None:
     """Where a fault of the program arose, for whoever mends it."""
+    import traceback
+
     say_traceback_text("".join(traceback.format_exception(fault)))
     if is_quiet():
         say(type(fault).__name__, err=True, coded=True)
@@ -221,4 +223,6 @@ def _has_room_for(text: str, stream: TextIO | None) -> bool:
 
 
 def _escape(found: re.Match[str]) -> str:
+    import json
+
     return json.dumps(found[0])[1:-1]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sheets_sync.commands.common import command, on_workbook, print_or_say, shared_with
-from sheets_sync.commands.init.planned import plan_from, refuse_beside
 from sheets_sync.core.model.sentences.commands import COMMANDS
 from sheets_sync.core.model.sentences.roster import ROSTER
 from sheets_sync.errors import Misused
@@ -61,6 +60,8 @@ def init(deploy: Deploy, as_json: bool, roster: Path | None, force: bool, **wish
     """Membuat buku kerja, atau memperbaiki yang sudah ada."""
     only_looking, plan = wish.pop("dry_run"), wish.pop("plan")
     if plan is not None:
+        from sheets_sync.commands.init.planned import plan_from, refuse_beside
+
         told = {"--roster": roster, "--force": force, "--google": wish["title"]}
         refuse_beside([word for word, said in told.items() if said])
         answer = plan_from(deploy(**wish), plan, only_looking=only_looking)
