@@ -2,7 +2,8 @@
 compressed form, in the same order, so that they stay byte for byte.
 
 A new part is deflated as soon as it is made: the parts of a large workbook would fill the memory
-until the last of them is done.
+until the last of them is done. A small one stays as it is until then, because more may be changed
+in it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from sheets_sync.adapters.xlsx.package import Package, copied_in, inflated, whole
@@ -21,6 +23,8 @@ Stream = Callable[[], Iterable[bytes]]
 _LEVEL = 3
 """Of compression: a fifth more bytes than usual in a third of the time, for what is written anew
 every quarter of an hour."""
+_SMALL = 1 << 18
+"""Bytes of a part that is deflated last of all."""
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _OURS = 0o600 << 16
 """Rights of an entry, where a system unpacks them."""
@@ -51,12 +55,39 @@ class Deflated:
         return inflated(memoryview(self.raw))
 
 
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A part as it is."""
+
+    content: bytes
+
+    @property
+    def size(self) -> int:
+        """How large it is."""
+        return len(self.content)
+
+    def __call__(self) -> Iterable[bytes]:
+        """Its bytes."""
+        return (self.content,)
+
+
+def _held(pieces: Iterable[bytes | memoryview]) -> Deflated | Small:
+    """A part from its bytes."""
+    begun, size, rest = list[bytes | memoryview](), 0, iter(pieces)
+    for piece in rest:
+        begun.append(piece)
+        size += len(piece)
+        if size > _SMALL:
+            return Deflated.of(chain(begun, rest))
+    return Small(b"".join(begun))
+
+
 class Rewrite:
     """A package with some parts replaced, added or dropped."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.parts: dict[str, Deflated | Stream] = {}
+        self.parts: dict[str, Deflated | Small | Stream] = {}
         self.dropped: set[str] = set()
 
     def names(self) -> set[str]:
@@ -71,7 +102,7 @@ class Rewrite:
     def size(self, part: str) -> int:
         """How large the part is; 0 for one that is made piece by piece."""
         new = self.parts.get(part)
-        if isinstance(new, Deflated):
+        if isinstance(new, Deflated | Small):
             return new.size
         return self.package.size(part) if new is None else 0
 
@@ -81,11 +112,11 @@ class Rewrite:
 
     def put(self, part: str, content: bytes | Stream) -> None:
         """Replace or add a part."""
-        self.parts[part] = Deflated.of((content,)) if isinstance(content, bytes) else content
+        self.parts[part] = _held((content,)) if isinstance(content, bytes) else content
 
     def put_pieces(self, part: str, pieces: Iterable[bytes | memoryview]) -> None:
-        """The same, deflated while its pieces are made."""
-        self.parts[part] = Deflated.of(pieces)
+        """The same; a large one is deflated while its pieces are made."""
+        self.parts[part] = _held(pieces)
 
     def drop(self, part: str) -> None:
         """Leave a part out."""
