@@ -49,6 +49,8 @@ class Report:
     rows: int = 0
     teachers: int = 0
     """Rows that `init` added to Guru."""
+    completed: str = ""
+    """Which tabs and columns `init` added to a workbook that was there, in words."""
     written: list[tuple[Due, Published]] = field(default_factory=list)
     problems: Sequence[Problem] = ()
     unpublished: dict[DocumentKey, Unpublished] = field(default_factory=dict)

@@ -124,6 +124,10 @@ def _contents(decision: Decision, data: Sequence[str], explained: str = "") -> I
     if notes:
         yield Finding(CHECKS.say("notes"), ok=False, repair="\n".join(notes), warning=True)
     yield checked(CHECKS.say("data"), not data, "\n".join(filter(None, (*data, explained))))
+    if not (decision.desk.roster.members or decision.desk.guru.stopped):
+        yield Finding(
+            CHECKS.say("teachers"), ok=False, repair=REPAIRS.say("teachers"), warning=True
+        )
     yield _year(decision.desk.settings.record.year, today)
     yield checked(
         CHECKS.say("safe"),

@@ -69,6 +69,7 @@ def equipment_of(catalogue: Mapping[str, Any], clock: Clock, **more: Any) -> Equ
 def repair(workbook: Workbook, wanted: Equipment) -> Report:
     """Put into a workbook what it lacks. Raises `Refused` as `initialise` does."""
     from sheets_sync.core.setup.equip import equip
+    from sheets_sync.core.setup.lacks import lacks_of
     from sheets_sync.core.setup.names_back import names_back
 
     snapshot = workbook.read()
@@ -85,7 +86,15 @@ def repair(workbook: Workbook, wanted: Equipment) -> Report:
         isinstance(change, AppendRow) and change.tab == ROSTER_TITLE for change in plan.changes
     )
     did = bool(plan.changes or renamed)
-    return Report(int(did), plan.cells, plan.rows, teachers=added, problems=plan.problems)
+    made = lacks_of(replace(plan, changes=(*renamed, *plan.changes)), 0)
+    return Report(
+        int(did),
+        plan.cells,
+        plan.rows,
+        teachers=added,
+        completed=replace(made, pages=(), rows=0, cells=0).in_words(),
+        problems=plan.problems,
+    )
 
 
 def lacking(workbook: Workbook, wanted: Equipment) -> tuple[Snapshot, Plan]:

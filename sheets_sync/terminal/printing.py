@@ -23,6 +23,8 @@ def print_init(report: Report, name: str) -> None:
     page = Page()
     if report.rounds:
         page.line(TERMINAL.say("ready"), (name, BOLD), TERMINAL.say("fill_in"))
+        if report.completed:
+            page.line(TERMINAL.say("completed", what=report.completed))
     elif not report.problems:
         page.line(TERMINAL.say("complete", name=name))
     print_problems(page, report.problems, report.names)

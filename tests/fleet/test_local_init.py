@@ -60,6 +60,9 @@ def test_every_school_gets_one_workbook_and_keeps_it_under_another_name(tmp_path
     assert last["summary"] == {"made": 2, "failed": 0, "left": 0}
     path.write_text(LIST.replace("SDN 1", "SD Negeri Satu"))
     there = sorted(tmp_path.rglob("*.xlsx"))
+    assert "masukkan daftarnya: init --workbook ALAMAT --roster" in " ".join(
+        fleet(tmp_path, "doctor").stdout.split()
+    )
     assert "0 buku kerja dibuat" in fleet(tmp_path, "init").stdout
     assert sorted(tmp_path.rglob("*.xlsx")) == there
     here = tmp_path / one["workbook"]
@@ -177,6 +180,11 @@ def test_a_workbook_comes_into_its_place_as_a_whole(tmp_path: Path, tenths: int)
         assert {row[0].value: row[1].value for row in settings.rows}["Nama Sekolah"]
     assert fleet(tmp_path, "init").returncode == 0
     assert len([*tmp_path.rglob("*.xlsx")]) == 2
+
+
+def test_a_list_without_schools_says_what_comes_next(tmp_path: Path):
+    (tmp_path / "sekolah.csv").write_text("Sekolah;NPSN;Buku Kerja\n")
+    assert "Isi satu baris untuk tiap sekolah" in fleet(tmp_path, "init").stdout
 
 
 def test_what_is_no_name_of_a_list_is_not_made(tmp_path: Path):

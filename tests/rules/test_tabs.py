@@ -150,7 +150,9 @@ def test_init_repairs_a_missing_column_and_touches_no_text():
     school = school_at()
     school.fill("A", "G001", texts.preparation("G001") | {"Kelas": None})
     school.type_at("A", 1, {"Kelas": None})
-    repair(school)
+    report = initialise(school.book, CATALOGUE, school.clock)
+    assert report.completed == f"1 kolom baru («{A}: Kelas»)"
+    school.changed()
     assert school.column("A", "Kelas")
     school.sync()
     assert school.status("G001", "A") == "Draf"

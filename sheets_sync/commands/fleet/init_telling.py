@@ -118,5 +118,6 @@ class InitTeller:
                 on_one_line=True,
             )
         else:
-            say(FLEET.say("founded_all", **counts))
+            nobody = not (registry.schools or registry.wanting or registry.faults)
+            say(FLEET.say("none_listed" if nobody else "founded_all", **counts))
         return bool(self._failed or registry.faults)

@@ -99,7 +99,7 @@ def _init(
     else:
         _say_added(taken, report.teachers)
         printing.print_init(report, here.workbook.name)
-        if url := here.address.get("url"):
+        if wish["title"] is not None and (url := here.address.get("url")):
             say(COMMANDS.say("address", url=url))
         if wish["catalogue"] is not None and not here.role.is_ordinary:
             say(COMMANDS.say("catalogue", catalogue=wish["catalogue"]))

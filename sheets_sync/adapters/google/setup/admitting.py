@@ -6,6 +6,7 @@ What is found goes into chats, so addresses are told as far as the school knows 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sheets_sync.adapters.google.drive.calls import Drive
@@ -45,7 +46,11 @@ def _finding(http: GoogleHttp, file_id: str, what: str) -> Finding:
 def _names(found: Sequence[Permission]) -> list[str]:
     """Who writes first, then who reads."""
     ordered = sorted(found, key=lambda each: (each.role in ("reader", "commenter"), each.address))
-    return [ADMITTED.say("one", who=_name(each), role=_role(each.role)) for each in ordered]
+    said = Counter(ADMITTED.say("one", who=_name(each), role=_role(each.role)) for each in ordered)
+    return [
+        ADMITTED.say("several", count=count, who=who) if count > 1 else who
+        for who, count in said.items()
+    ]
 
 
 def _name(each: Permission) -> str:

@@ -12,6 +12,7 @@ ADMITTED = Subject(
         "workbook_unknown": "Siapa yang dapat membuka buku kerja",
         "folder_unknown": "Siapa yang dapat membuka folder dokumen",
         "one": "{who} ({role})",
+        "several": "{count} akun {who}",
         "with_link": "siapa saja yang punya tautannya",
         "domain": "semua akun {name}",
         "anyone": "Tautannya terbuka untuk siapa saja. Buka Bagikan, lalu ubah «Siapa saja yang memiliki link» menjadi «Dibatasi».",

@@ -37,6 +37,7 @@ CHECKS = Subject(
         "packages": "Paket Python lengkap",
         "tabs": "Tab dan judul kolom lengkap",
         "notes": "Catatan tentang buku kerja ini",
+        "teachers": "Ada guru di tab Guru",
         "data": "Pengaturan, Guru, dan Katalog lengkap",
         "loaded": "Isian orang sudah termuat",
         "year": "Periode ({year}) sesuai tahun berjalan",
@@ -76,6 +77,7 @@ REPAIRS = Subject(
         "make_room": "Kosongkan ruang Drive {account} (Drive → Penyimpanan), atau pakai folder di Drive bersama.",
         "explained": "Keterangannya ada di kolom program pada tab itu; kalau masih kosong, jalankan sync.",
         "packages": "Tidak terpasang: {names}. Pasang lagi: pip install sheets-sync.",
+        "teachers": "Isi satu baris untuk tiap guru di tab Guru, atau masukkan daftarnya: init --roster guru.csv.",
         "year": "Periksa «Periode» di tab Pengaturan, atau tanggal komputer ini.",
     },
 )

@@ -23,6 +23,7 @@ FLEET = Subject(
         "wanting": "{name}: belum punya buku kerja. Isi «Buku Kerja» atau «Disetujui», atau jalankan fleet init.",
         "founded": "{name}: buku kerja dibuat. {where}",
         "founds": "{name}: buku kerja akan dibuat. {where}",
+        "none_listed": "Daftarnya masih kosong. Isi satu baris untuk tiap sekolah, lalu jalankan fleet init lagi.",
         "founded_all": "{made} buku kerja dibuat, {failed} gagal, {left} belum dimulai.",
         "founds_all": "{count} buku kerja akan dibuat. Tidak ada yang diubah.",
         "tab_made": "Tab «{tab}» dibuat.",

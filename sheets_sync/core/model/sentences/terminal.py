@@ -10,6 +10,7 @@ TERMINAL = Subject(
         "quiet": "{code}: jalankan tanpa --quiet untuk membaca sebabnya.",
         "ready": "Buku kerja siap: ",
         "fill_in": ". Isi tab Pengaturan dan Guru, lalu jalankan sync.",
+        "completed": "Dibuat: {what}.",
         "complete": "Buku kerja {name} sudah lengkap; tidak ada yang diubah.",
         "only_notes": "Isi tab tidak berubah; catatan program diperbarui.",
         "did_cells": "{count} sel diperbarui",

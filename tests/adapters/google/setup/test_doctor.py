@@ -195,6 +195,12 @@ def test_who_cannot_open_the_documents_is_counted_until_the_folder_is_shared(equ
     assert equipped.examine()[READERS].ok
 
 
+def test_who_looks_alike_without_a_full_address_is_counted(equipped: School):
+    for number in range(3):
+        share(equipped.google, equipped.workbook, f"guru{number}@sekolah.example")
+    assert [what for what in equipped.examine() if "3 akun gu…@sekolah.example (mengubah)" in what]
+
+
 def test_in_my_drive_itself_the_folder_of_the_year_is_to_be_shared(school: School):
     school.workbook = deploy(Given(title="Lain")).access.workbook_id
     share(school.google, school.workbook, OPERATOR)
