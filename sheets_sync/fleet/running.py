@@ -13,6 +13,7 @@ from sheets_sync.core.fleet.dealing import (
     ALONE,
     DueSchool,
     Mark,
+    Sight,
     Task,
     due_schools,
     in_order_of_help,
@@ -80,8 +81,10 @@ class Run:
     memory_lost: bool = False
     standing: Sequence[tuple[School, Mark]] = ()
     """Schools that failed before and are not tried now; told by the first task alone."""
-    homes: Mapping[str, str] = field(default_factory=dict)
-    """In which folder of Drive each workbook lies, as far as that shows."""
+    sights: Mapping[str, Sight] = field(default_factory=dict)
+    """How workbooks looked the last time."""
+    busy: int = 0
+    """Schools that another process was running when we looked, or was killed at just before."""
     unlisted: set[str] = field(default_factory=set)
     """Workbooks that were run before and that no listing shows."""
     taken: set[str] = field(default_factory=set)
@@ -120,12 +123,14 @@ def begin(deployments: Deployments, errand: Errand) -> tuple[Run, Places]:
     run = Run(registry, unkept=[*founded.untold])
     run.founded = founded.attempts
     due = _look(active, places, run, errand)
-    run.registry = without_misplaced(registry, run.homes)
+    homes = {key: sight.home for key, sight in run.sights.items() if sight.home}
+    run.busy = sum(sight.is_claimed(errand.now()) for sight in run.sights.values())
+    run.registry = without_misplaced(registry, homes)
     served = {school.workbook for school in run.registry.schools}
     run.due = [one for one in due if one.school.workbook in served]
     run.mine = share(run.due, errand.task)
     if errand.task.index == 0:
-        told = answer_rows(deployments, seen, run.homes)
+        told = answer_rows(deployments, seen, homes)
         run.unkept += told.untold
         run.seen = told.seen
         run.standing = still_failed(active, run.marks, run.due)
@@ -137,7 +142,7 @@ def _look(
 ) -> Sequence[DueSchool]:
     """What is due now."""
     sights = places.look(schools)
-    run.homes = {key: sight.home for key, sight in sights.items() if sight.home}
+    run.sights = sights
     marks, lost = places.marks(schools)
     run.marks |= merged(marks, errand.unkept)
     run.memory_lost |= lost

@@ -247,6 +247,8 @@ def test_a_process_that_dies_leaves_its_school_to_a_later_run(district: District
     run, places = begin(deployments, errand)
     (due,) = run.due
     places.claim(due.school, Claim("dead", errand.now()))
+    later, _ = begin(*district.errand(ALONE, full=True))
+    assert (len(later.due), later.busy) == (COUNT - 1, 1), "that is told, or it would seem at rest"
     assert district.run() == []
     district.wait(11)
     assert [name for name, _ in district.run()] == ["SDN 0"]

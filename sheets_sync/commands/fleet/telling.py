@@ -7,10 +7,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sheets_sync.core.fleet.advice import NOTHING_TYPED, Advice
+from sheets_sync.core.fleet.claims import LEASE
 from sheets_sync.core.fleet.health import on_the_clock
 from sheets_sync.core.fleet.whose import ANOTHERS
 from sheets_sync.core.model.sentences import list_words
@@ -120,12 +121,15 @@ class Teller:
         """All of them."""
         for why in self.unkept(run):
             say(why, err=True)
+        if run.busy:
+            say(FLEET.say("busy", count=run.busy, minutes=LEASE // timedelta(minutes=1)), err=True)
         if run.left:
             say(FLEET.say("interrupted", left=run.left), err=True)
         if self._as_json:
             print_json(self._summary(run, requests), on_one_line=True)
         else:
-            quiet = len(run.registry.schools) - len(run.due) - len(run.standing)
+            active = sum(school.active for school in run.registry.schools)
+            quiet = active - len(run.due) - len(run.standing) - run.busy
             done = len(run.outcomes) - sum(outcome.failed for outcome in run.outcomes)
             say(FLEET.say("summary", synced=done, quiet=quiet, failed=run.failed))
 
@@ -143,6 +147,7 @@ class Teller:
                 "left": run.left,
                 "helped": run.helped,
                 "taken": len(run.taken),
+                "busy": run.busy,
                 "seconds": round(time.monotonic() - self._began, 3),
             },
             "standing": [

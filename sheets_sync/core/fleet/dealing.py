@@ -59,6 +59,10 @@ class Sight:
     home: str = ""
     """The folder of Drive that it lies in, where that shows."""
 
+    def is_claimed(self, now: datetime) -> bool:
+        """Whether somebody may be running it at this moment, or was killed just before."""
+        return any(claim.holds(now) for claim in self.claims)
+
 
 UNSEEN = Sight("")
 
@@ -146,7 +150,7 @@ def due_schools(
             continue
         sight = sights.get(school.workbook, UNSEEN)
         mark = marks.get(school.workbook)
-        if any(claim.holds(now) for claim in sight.claims):
+        if sight.is_claimed(now):
             continue
         reason = _reason(school, sight, mark, now) or _reason_of_all(sight, full=full)
         if reason is not None:
