@@ -18,6 +18,7 @@ from sheets_sync.core.reading.status_lines import read_school
 from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.errors import Misused, SheetsSyncError
 from sheets_sync.intake import at_home, leads_to
+from sheets_sync.settings.google import folder_id
 from sheets_sync.wiring.google_deployment import GoogleDeployment
 from sheets_sync.wiring.local_deployment import LocalDeployment
 
@@ -169,7 +170,7 @@ def _on_google(here: GoogleDeployment, wish: NextPlace) -> Successor:
 
     access, asked = here.access, founding.read_shares(wish.shares)
     title = (wish.to or _named(here.workbook.name, wish)).strip()
-    folder = wish.folder or Drive(access.http).place(access.workbook_id)[0] or None
+    folder = folder_id(wish.folder) or Drive(access.http).place(access.workbook_id)[0] or None
     made = founding.found(access.http, title, folder, follows=f"{access.workbook_id} {wish.year}")
     if made == access.workbook_id:
         raise Misused(NEXT_YEAR.say("same"))

@@ -32,7 +32,8 @@ def test_a_year_on_google_ends_and_the_next_begins(desk: Desk):
     problems = {problem["code"] for problem in synced.json["problems"]}
     assert problems <= {"day_first"}, synced.messages
     desk.here.drive.files[desk.here.id].name = "Arsip"  # it is known by what it was made of
-    again = desk.at_work("rollover", "2027", "--json")
+    address = f"https://drive.google.com/drive/folders/{folder}"
+    again = desk.at_work("rollover", "2027", "--folder", address, "--json")
     assert (again.code, again.json["made"], again.json["workbook"]) == (0, False, fresh)
     rest = desk.run("sync", "--json", "--workbook", fresh, "--today", "2027-01-04")
     assert rest.json["changes"] == {"cells": 0, "rows": 0, "documents": 0}

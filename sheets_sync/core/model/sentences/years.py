@@ -55,7 +55,7 @@ NEXT_YEAR = Subject(
         "observers": "«Pengamat» dikosongkan bagi {who}, karena pengamatnya tidak ikut. Pilih yang baru di tab Guru.",
         "plans": "Rencana pengembangan dari tab E tahun {before} ada di kolom «{label}» pada tab A.",
         "editions": "Katalog sekolah ikut apa adanya. Yang lain di edisi program sekarang:",
-        "then": "Ganti nama buku kerja di sheets-sync.toml menjadi {name}, periksa tab Pengaturan, lalu jalankan sync.",
+        "then": "Ganti nama buku kerja di sheets-sync.toml (bila ada daftar sekolah: «Buku Kerja» di daftar itu) menjadi {name}, periksa tab Pengaturan, lalu jalankan sync.",
     },
 )
 
