@@ -88,7 +88,9 @@ class Generations:
         return replace(self, present={**self.present, number: ""})
 
     def after(self, attempt: str) -> Generations:
-        """As they stand when that batch was applied; which ids Google gave is not known."""
+        """As they stand when that batch was applied; which ids Google gave is not known. What
+        others left was put away before.
+        """
         number = self.latest + 1
         gone = {*self._outdated(number)}
         kept = {known: whose for known, whose in self.present.items() if known > number - KEPT}
@@ -97,7 +99,6 @@ class Generations:
             {each: known for each, known in self.tokens.items() if each not in gone},
             {each: known for each, known in self.signatures.items() if each not in gone},
             self.marks,
-            self.unsettled,
         )
 
 

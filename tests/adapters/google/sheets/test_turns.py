@@ -100,11 +100,13 @@ def test_what_a_killed_run_left_is_put_away_by_the_next_write(desk: Desk) -> Non
     assert unsettled(desk)
     desk.google.faults.clear()
     book, waited = patient(desk)
-    write(book, "sesudahnya")
+    after = write(book, "sesudahnya")
     assert (desk.copies, unsettled(desk)) == ([], [])
     assert len(waited) == LOOKS, "it may have been alive"
-    write(book, "sekali lagi")
+    before = desk.google.count()
+    write(book, "sekali lagi", after)
     assert len(waited) == LOOKS
+    assert desk.google.count() - before == 4, "the batch, its state, and what puts that away"
 
 
 @pytest.mark.long
