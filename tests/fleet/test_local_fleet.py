@@ -317,6 +317,11 @@ def test_what_is_to_be_done_stands_whole_on_a_line_of_its_own(tree: Path):
     assert str(broken) in line
 
 
+def test_what_many_schools_need_is_said_once(tree: Path):
+    table = run_command(["fleet", "status", "--registry", "dinas"], tree)
+    assert "\nsd1, sd2, dan sd3: Belum pernah" in table.stdout
+
+
 def test_a_run_that_is_over_leaves_the_rest_for_the_next(tree: Path):
     said = fleet(tree, "--deadline", "0.000001s")
     schools, summary = told(said)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from sheets_sync.fleet.running import Run
 
 R = TypeVar("R")
+_MOST_NAMED = 5
+"""Schools that one sentence names; JSON and «Kesehatan» name all."""
 
 
 def advised(attempt: Attempt[R], advice: Advice) -> Attempt[R]:
@@ -229,10 +231,12 @@ def print_standing(
     headings = FLEET["headings"].split("|")
     Page().table([*headings, *([FLEET["account"]] if served else [])], rows)
     # On lines of their own, which nothing breaks or cuts: commands are copied from them.
+    needed: dict[str, list[str]] = {}
     for one in schools:
         if one.needs:
-            needs = advice.of(one.school, one.needs)
-            say(FLEET.say("needs", name=one.school.name, needs=needs))
+            needed.setdefault(advice.of(one.school, one.needs), []).append(one.school.name)
+    for needs, names in needed.items():
+        say(FLEET.say("needs", names=list_words(names, _MOST_NAMED), needs=needs))
 
 
 def _account(one: Health, served: Mapping[str, str]) -> dict[str, str]:

@@ -79,7 +79,7 @@ FLEET = Subject(
         "backup": "{name}: {why}",
         "still_failed": "{name}: masih gagal (kode {code}). Sebabnya disebut perintah sync. Dicoba lagi nanti, begitu buku kerja atau daftarnya berubah, atau dengan fleet sync --full.",
         "headings": "Sekolah|Terakhir berhasil (WIB)|Menunggu|Terlama sejak",
-        "needs": "{name}: {needs}",
+        "needs": "{names}: {needs}",
         "account": "Akun",
         "needs_workbook": "Belum punya buku kerja.",
         "needs_restored": "Buku kerja, atau folder tempatnya, ada di Sampah Google Drive dan akan dihapus Google. Buka Drive → Sampah, lalu pulihkan; atau tulis «Tidak» di «Aktif» pada daftar.",
