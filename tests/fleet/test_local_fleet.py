@@ -319,7 +319,7 @@ def test_what_is_to_be_done_stands_whole_on_a_line_of_its_own(tree: Path):
 
 def test_what_many_schools_need_is_said_once(tree: Path):
     table = run_command(["fleet", "status", "--registry", "dinas"], tree)
-    assert "\nsd1, sd2, dan sd3: Belum pernah" in table.stdout
+    assert "\nsd3, sd1, dan sd2: Belum pernah" in table.stdout
 
 
 def test_a_run_that_is_over_leaves_the_rest_for_the_next(tree: Path):
