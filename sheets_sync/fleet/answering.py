@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sheets_sync.core.fleet.given_back import given_back, touches_people
+from sheets_sync.core.fleet.given_back import Written, owed, touches_people
 from sheets_sync.core.fleet.health import IN_TRASH, UNLISTED, health_of
 from sheets_sync.core.fleet.health_tab import health_cells
 from sheets_sync.core.fleet.marks_text import merged
@@ -15,16 +15,20 @@ from sheets_sync.core.fleet.online_list import SeenList, checks
 from sheets_sync.core.fleet.whose import without_misplaced
 from sheets_sync.core.model.plan import Change
 from sheets_sync.core.model.sentences.fleet import FLEET
+from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.errors import SheetsSyncError, Stale
 
 if TYPE_CHECKING:
     from sheets_sync.core.fleet.dealing import Mark
     from sheets_sync.fleet.running import Errand, Run
+    from sheets_sync.ports.fleet import SchoolList
     from sheets_sync.wiring.fleet import Deployments
     from sheets_sync.wiring.places_of_fleet import Places
 
 TRIES = 4
 """Reads of a list that somebody changes at the same time."""
+MOST_BATCHES = 10
+"""Writes that give back what a write hit: people's cells wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +53,40 @@ def settle(
     """
     there = deployments.online
     assert there is not None  # noqa: S101 - asked for by those who know
-    fault = Stale("")
     for _ in range(TRIES):
         seen = seen or there.read()
+        name = seen.name
         changes = decide(seen)
         if not changes:
             return seen
         try:
             there.write(changes, seen)
-            if not touches_people(changes):
-                return None
-            back = given_back(seen, changes, now := there.read())
-            there.write(back, now)
-        except Stale as error:
-            fault, seen = error, None
+        except Stale:
+            seen = None
             continue
-        if not back:
+        if not touches_people(changes):
+            return None
+        is_hit, now = _put_right(there, (seen, changes))
+        if not is_hit:
             return now
         seen = None
-    raise fault
+    raise Stale(ONLINE_LIST.say("list_unsettled", name=name))
+
+
+def _put_right(there: SchoolList, batch: Written) -> tuple[bool, SeenList]:
+    """Give back what a batch hit, and what giving back hit in its turn, until nothing is owed;
+    whether anything was, and the list as it stands then. Raises `Stale` where that never ends.
+    """
+    batches = [batch]
+    for _ in range(MOST_BATCHES):
+        now = there.read()
+        back = owed(batches, now)
+        if not back:
+            return len(batches) > 1, now
+        with suppress(Stale):  # another run was faster: look again
+            there.write(back, now)
+            batches.append((now, back))
+    raise Stale(ONLINE_LIST.say("list_unsettled", name=now.name))
 
 
 def answer_rows(

@@ -50,6 +50,13 @@ def test_nothing_is_written_into_and_counted_of_another_rows_workbook(folder: Pa
     assert not attempt(exchange, deployments, own).failed
 
 
+def test_a_row_that_leads_to_what_a_later_row_names_by_right_does_not_take_it(folder: Path):
+    """Of two rows of one workbook the first counts, whoever's it is."""
+    deployments = listed(folder, f"SDN 2;{OTHERS};satu.xlsx", f"SDN 1;{OURS};satu.xlsx")
+    (first,) = deployments.schools().schools
+    assert attempt(exchange, deployments, first).code == ANOTHERS
+
+
 def test_a_number_that_only_the_workbook_or_two_rows_bear_stops_nobody(folder: Path):
     """The list may be wrong or silent, and a school may have two workbooks."""
     deployments = listed(folder, f"SDN 1;{OTHERS};satu.xlsx", ";;dua.xlsx")

@@ -68,6 +68,8 @@ class RowFault:
     said: Said
     """Without the place."""
     row: int = 0
+    npsn: str = ""
+    """Of a school whose row can be read."""
 
     @property
     def code(self) -> str:
@@ -222,7 +224,7 @@ DOUBLED = ("workbook_doubled", "same_school")
 
 def _doubled(code: str, school: School, other: School) -> RowFault:
     said = FLEET.say(code, other=other.place, name=other.name)
-    return RowFault(school.place, school.name, said, school.row)
+    return RowFault(school.place, school.name, said, school.row, school.npsn)
 
 
 def key_of(school: School) -> str:

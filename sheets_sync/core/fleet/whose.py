@@ -24,8 +24,10 @@ ANOTHERS = "anothers"
 
 def numbers_of(registry: Registry) -> dict[str, str]:
     """Where each NPSN stands in the list."""
+    faulty = {fault.npsn: fault.place for fault in registry.faults}
     rows = (*registry.wanting, *registry.schools)
-    return {school.npsn: school.place for school in rows if school.npsn}
+    found = faulty | {school.npsn: school.place for school in rows}
+    return {number: place for number, place in found.items() if number}
 
 
 def refuse_if_anothers(school: School, snapshot: Snapshot, numbers: Mapping[str, str]) -> None:

@@ -17,7 +17,7 @@ from sheets_sync.core.fleet.founding import (
     links,
     next_schools,
 )
-from sheets_sync.core.fleet.given_back import given_back
+from sheets_sync.core.fleet.given_back import given_back, owed
 from sheets_sync.core.fleet.online_list import SeenList, checks, list_of, rows_of, with_folders
 from sheets_sync.core.fleet.registry import Registry, key_of, read_registry
 from sheets_sync.core.model.plan import AddColumn, AddTab, SetCell
@@ -125,6 +125,23 @@ def test_a_word_that_landed_under_another_heading_gives_back_what_stood_there():
     swapped = seen(*((row[1], row[0], *row[2:]) for row in ROWS), heads=heads)
     after = changed(swapped, [word])
     assert given_back(before, [word], after) == [SetCell(TITLE, 2, 1, "SDN 1")]
+
+
+def test_what_giving_back_hit_is_given_back_too():
+    """A column was moved before our write, and another before what should put that right."""
+    address = "https://docs.google.com/spreadsheets/d/x/edit"
+    before = seen((None, "SDN 1", "20100001"), heads=HEADS[:4])
+    link = SetCell(TITLE, 2, 4, Link(address, address))
+    heads = ("Pemeriksaan", "Sekolah", "Buku Kerja", "NPSN")
+    first = changed(seen((None, "SDN 1", None, "20100001"), heads=heads), [link])
+    back = owed([(before, [link])], first)
+    assert back == [SetCell(TITLE, 2, 4, "20100001")]
+    heads = ("Pemeriksaan", "NPSN", "Sekolah", "Buku Kerja")
+    second = changed(seen((None, address, "SDN 1", None), heads=heads), back)
+    assert owed([(before, [link]), (first, back)], second) == [
+        SetCell(TITLE, 2, 2, "20100001"),
+        SetCell(TITLE, 2, 4, None),
+    ]
 
 
 def test_nothing_comes_back_where_nobody_moved_anything_or_typed_there_since():
