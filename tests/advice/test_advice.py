@@ -271,7 +271,7 @@ IN_CODE = {
         "rights of people who have left; the file that doctor made itself; room in Drive",
     ),
     "core/model/sentences/drive.py": (1, "the setting «Logo», whose text stands in Riwayat"),
-    "core/model/sentences/fleet.py": (4, "a row of a list of schools; nothing of a workbook"),
+    "core/model/sentences/fleet.py": (6, "a row of a list of schools; nothing of a workbook"),
     "core/model/sentences/fleet_update.py": (
         1,
         "words of the catalogue that the update brought itself",

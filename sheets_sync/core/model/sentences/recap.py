@@ -76,7 +76,7 @@ RECAP = Subject(
         "stopped": "Dihentikan sebelum semua sekolah dibaca, jadi rekap tidak dibuat. Jalankan lagi.",
         "memory": "«{name}» tidak dapat dibaca. Ambil berkas itu dari cadangan, atau pindahkan ke luar folder rekap; tanpa isinya, perubahan kecil sejak bulan itu dapat terhitung.",
         "tab": "Ditulis program dari rekap terakhir; yang diketik di sini hilang pada rekap berikutnya.",
-        "of_a_school": "--sheet menyebut buku kerja sekolah di {place} pada daftar. Sebut spreadsheet lain, misalnya daftarnya: rekap memuat semua sekolah.",
+        "of_a_school": "--sheet menyebut buku kerja sekolah di {place} pada daftar. Sebut alamat lain, misalnya daftarnya: rekap memuat semua sekolah.",
         "no_sheet": "«{address}» bukan alamat atau ID Google Sheets.",
         "untold": "Rekap sudah ditulis ke folder, tetapi belum ke Google Sheets: {why}",
         "other_year": "Buku kerjanya untuk tahun {year}, bukan {asked}.",
