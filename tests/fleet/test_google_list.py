@@ -210,6 +210,22 @@ def test_doctor_says_what_makes_a_list_whole(tmp_path: Path):
         assert "«Skolah»" in renamed.repair
 
 
+@pytest.mark.parametrize("label", ["Aktif", "NPSN"])
+def test_a_deleted_heading_of_what_decides_stops_all_and_is_asked_for(tmp_path: Path, label: str):
+    """A school that is switched off would be run again."""
+    with Emulator() as google:
+        kept = SchoolList.typed(google, [[None, "SDN 1", "20100001", BOOKS[0], None, "Tidak"]])
+        desk = Desk(google, tmp_path, kept.id)
+        prepare(desk.deployments())
+        cell = f"{'ABCDEFGHIJ'[kept.grid()[0].index(label)]}1"
+        kept.type(cell, [[None]])
+        for act in (Deployments.schools, prepare):
+            with pytest.raises(Misused, match=f"«{label}» di sel {cell}"):
+                act(desk.deployments())
+        kept.type(cell, [[label]])
+        assert not desk.deployments().schools().schools[0].active
+
+
 def test_operators_that_come_later_may_write_what_is_protected(tmp_path: Path):
     with Emulator() as google:
         kept = SchoolList.typed(google, [])

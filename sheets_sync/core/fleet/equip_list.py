@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from sheets_sync.core.fleet.list_tabs import health_tab, memory_tab, schools_tab
-from sheets_sync.core.fleet.online_list import SeenList
+from sheets_sync.core.fleet.online_list import SeenList, deleted_headings
 from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.model.plan import AddColumn, AddTab, Change
 from sheets_sync.core.model.sentences import list_labels
@@ -92,7 +92,8 @@ def _refuse_if_renamed(seen: SeenList, found: Located) -> None:
     """A heading that is only missing is made; one that stands twice, elsewhere or under another
     name is for people to put right.
     """
-    for fault in found.faults:
+    deleted = deleted_headings(found) if found.title == TITLE else ()
+    for fault in (*found.faults, *deleted):
         if fault.code != "missing_header" or fault.likely:
             code = "renamed_header" if fault.code == "missing_header" else fault.code
             facts = {"label": fault.label, "likely": fault.likely}

@@ -10,18 +10,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sheets_sync.core.fleet.registry import Registry, Row, RowFault, School, is_empty
+from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.plan import SetCell
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.core.model.showing import as_text, is_blank
 from sheets_sync.core.model.values import Cell, Snapshot
-from sheets_sync.core.reading.headings import Located, locate
+from sheets_sync.core.reading.headings import HeaderFault, Located, locate
+from sheets_sync.core.reading.untitled import untitled_places
 from sheets_sync.core.schema.school_list import (
+    ACTIVE,
     APPROVED,
     CHECK,
     FOLDER,
     LABELS,
     NAME,
+    NPSN,
     SCHOOL_COLUMNS,
     TITLE,
     WORKBOOK,
@@ -30,6 +34,10 @@ from sheets_sync.errors import Misused
 
 _LINKED = (WORKBOOK, FOLDER)
 """Columns in which a text that leads somewhere stands for where it leads."""
+_DECIDING = (NPSN, FOLDER, ACTIVE, APPROVED)
+"""Columns that a list can be without, but not lose: a school that is switched off would be run, and
+one that has a workbook get another.
+"""
 _WEB = "https://"
 _FOLDER = re.compile(r"https://\S*/folders/[\w-]+(?:[/?#].*)?|[\w-]{15,}")
 """The address or the id of a folder of Drive."""
@@ -48,11 +56,22 @@ class SeenList:
 def list_of(seen: SeenList) -> Located:
     """Where the columns of the list stand. Raises `Misused` where it is no list."""
     found = locate(seen.snapshot, TITLE, SCHOOL_COLUMNS, (NAME, WORKBOOK))
-    for fault in found.faults:
+    deciding = (fault for fault in deleted_headings(found) if fault.label in _DECIDING)
+    for fault in (*found.faults, *deciding):
         facts = {"label": fault.label, "likely": fault.likely}
         said = ONLINE_LIST.say(fault.code, name=seen.name, tab=found.title, **facts)
         raise Misused(said)
     return found
+
+
+def deleted_headings(found: Located) -> Iterator[HeaderFault]:
+    """Columns of people that stand there without their heading. Only of a list that `fleet init`
+    completed, for somebody's own may lack some and have notes beside it.
+    """
+    order = [column.label for column in SCHOOL_COLUMNS]
+    places = untitled_places(found.tab, order, found.at) if CHECK in found.at else {}
+    for label, place in places.items():
+        yield HeaderFault("untitled_header", label, address(1, place))
 
 
 def rows_of(seen: SeenList, found: Located) -> Iterator[Row]:
