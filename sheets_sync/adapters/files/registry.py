@@ -10,7 +10,7 @@ import io
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from sheets_sync.adapters.files.faults import why
 from sheets_sync.adapters.files.writing import Taken, put
 from sheets_sync.core.documents.naming import folder_name
 from sheets_sync.core.fleet.registry import Registry, Row, School, label_of, read_registry
+from sheets_sync.core.model.addresses import letters
 from sheets_sync.core.model.limits import SETTINGS_BYTES
 from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
@@ -124,6 +125,7 @@ def _of_csv(path: Path, text: str) -> Iterator[Row]:
                 raise Misused(FLEET.say("no_heading", name=path, label=label))
         for cells in rows:
             whole = rows.line_num
+            _refuse_untitled(path, headings, cells)
             named = dict(zip(headings, cells, strict=False))
             yield Row(FLEET.say("line", number=rows.line_num), named)
     except csv.Error:
@@ -142,6 +144,15 @@ def _refuse_unknown(path: Path, named: Mapping[str, object]) -> None:
         if label_of(heading) is None:
             labels = list_labels(LABELS)
             raise Misused(FLEET.say("unknown_heading", name=path, heading=heading, labels=labels))
+
+
+def _refuse_untitled(path: Path, headings: Sequence[str], cells: Sequence[str]) -> None:
+    """Nor one that lost its heading: a school that is switched off would be run."""
+    titled = {place for place, heading in enumerate(headings, 1) if heading.strip()}
+    for place, cell in enumerate(cells, 1):
+        if cell.strip() and place not in titled:
+            facts = {"column": letters(place), "labels": list_labels(LABELS)}
+            raise Misused(FLEET.say("untitled", name=path, **facts))
 
 
 def found_home(folder: Path, school: School) -> Path | None:
