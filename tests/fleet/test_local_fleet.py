@@ -225,6 +225,7 @@ def test_lists_in_toml_and_csv_mean_the_same(tree: Path):
         ("a.toml", "[[sekolah]]\nnama_sekolah = 'x'\n", "«nama_sekolah» tidak dikenal"),
         ("a.csv", "Sekolah,Buku Kerjaa\n", "«Buku Kerjaa» tidak dikenal"),
         ("a.csv", "Sekolah,NPSN\n", "«Buku Kerja»"),
+        ("a.csv", "Sekolah,Buku Kerja,Aktif,aktif\n", "«Aktif» ada lebih dari satu"),
         ("a.csv", "Sekolah,Buku Kerja,\nA,a.xlsx,Tidak\n", "kolom C berisi"),
         ("a.csv", 'Sekolah,Buku Kerja\nA,a.xlsx\n"B,b.xlsx\nC,c.xlsx\n', "di baris 3. Periksa"),
         ("a.csv", b"\xff\xfe\x00", "Simpan ulang sebagai «CSV UTF-8»"),

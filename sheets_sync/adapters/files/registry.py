@@ -120,9 +120,12 @@ def _of_csv(path: Path, text: str) -> Iterator[Row]:
         headings = next(rows, [])
         whole = rows.line_num
         _refuse_unknown(path, dict.fromkeys(heading for heading in headings if heading.strip()))
+        labels = Counter(map(label_of, filter(str.strip, headings)))
         for label in REQUIRED:
-            if label not in map(label_of, headings):
+            if label not in labels:
                 raise Misused(FLEET.say("no_heading", name=path, label=label))
+        if doubled := next((label for label, count in labels.items() if count > 1), None):
+            raise Misused(FLEET.say("doubled_heading", name=path, label=doubled))
         for cells in rows:
             whole = rows.line_num
             _refuse_untitled(path, headings, cells)

@@ -55,6 +55,7 @@ FLEET = Subject(
         "registry_kind": "Daftar sekolah «{name}» harus berkas .toml atau .csv, folder berisi buku kerja .xlsx, atau alamat Google Sheets.",
         "no_heading": "Daftar sekolah «{name}»: judul kolom «{label}» tidak ada pada baris pertama.",
         "no_list": "Daftar sekolah «{name}»: bagian [[sekolah]] tidak ada.",
+        "doubled_heading": "Daftar sekolah «{name}»: judul kolom «{label}» ada lebih dari satu di baris pertama. Ganti judul kolom yang bukan aslinya.",
         "untitled": "Daftar sekolah «{name}»: kolom {column} berisi, tetapi tidak berjudul. Tulis judulnya di baris pertama. Pilih dari: {labels}.",
         "unknown_heading": "Daftar sekolah «{name}»: «{heading}» tidak dikenal. Pilih dari: {labels}.",
         "line": "baris {number}",
