@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from sheets_sync.core.fleet.list_tabs import health_tab, memory_tab, schools_tab
-from sheets_sync.core.fleet.online_list import SeenList, deleted_headings
+from sheets_sync.core.fleet.online_list import (
+    SeenList,
+    deleted_headings,
+    refuse_if_active_elsewhere,
+)
 from sheets_sync.core.layout.tab_columns import column_layout
 from sheets_sync.core.model.plan import AddColumn, AddTab, Change
 from sheets_sync.core.model.sentences import list_labels
@@ -19,6 +23,7 @@ from sheets_sync.core.model.showing import is_blank
 from sheets_sync.core.reading.headings import Located, find_tab, locate
 from sheets_sync.core.schema.columns import Column
 from sheets_sync.core.schema.school_list import (
+    ACTIVE,
     HEALTH,
     HEALTH_COLUMNS,
     MEMORY,
@@ -65,7 +70,7 @@ def _of_tab(
     free = found.tab.width + 1
     for column in columns:
         if column.label not in found.at:
-            if title == TITLE and column.label in REQUIRED:
+            if title == TITLE:
                 _refuse_if_elsewhere(seen, found, column.label)
             yield AddColumn(title, free, column_layout(column))
             free += 1
@@ -75,6 +80,10 @@ def _refuse_if_elsewhere(seen: SeenList, found: Located, label: str) -> None:
     """A column without which there is no list may stand there under a name of its own: beside an
     empty one, every school would be new and get a second workbook.
     """
+    if label == ACTIVE:
+        refuse_if_active_elsewhere(seen, found)
+    if label not in REQUIRED:
+        return
     others = [
         heading
         for heading, place in found.beyond().items()

@@ -9,15 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pydantic_core import PydanticCustomError
+
 from sheets_sync.core.fleet.registry import Registry, Row, RowFault, School, is_empty
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.plan import SetCell
+from sheets_sync.core.model.sentences import list_labels
 from sheets_sync.core.model.sentences.fleet import FLEET
 from sheets_sync.core.model.sentences.online_list import ONLINE_LIST
 from sheets_sync.core.model.showing import as_text, is_blank
-from sheets_sync.core.model.values import Cell, Snapshot
+from sheets_sync.core.model.values import Cell, Snapshot, Tab
 from sheets_sync.core.reading.headings import HeaderFault, Located, locate
 from sheets_sync.core.reading.untitled import untitled_places
+from sheets_sync.core.schema.cells import read_tick
 from sheets_sync.core.schema.school_list import (
     ACTIVE,
     APPROVED,
@@ -61,6 +65,7 @@ def list_of(seen: SeenList) -> Located:
         facts = {"label": fault.label, "likely": fault.likely}
         said = ONLINE_LIST.say(fault.code, name=seen.name, tab=found.title, **facts)
         raise Misused(said)
+    refuse_if_active_elsewhere(seen, found)
     return found
 
 
@@ -72,6 +77,29 @@ def deleted_headings(found: Located) -> Iterator[HeaderFault]:
     places = untitled_places(found.tab, order, found.at) if CHECK in found.at else {}
     for label, place in places.items():
         yield HeaderFault("untitled_header", label, address(1, place))
+
+
+def refuse_if_active_elsewhere(seen: SeenList, found: Located) -> None:
+    """Without «Aktif» every school takes part: in a list that the program made ready it may stand
+    there under another heading, and schools that left would be run, and their people written to.
+    """
+    if ACTIVE in found.at or CHECK not in found.at:
+        return
+    others = [name for name, place in found.beyond().items() if _says_no(found.tab, place)]
+    if others:
+        facts = {"label": ACTIVE, "others": list_labels(others)}
+        said = ONLINE_LIST.say("header_elsewhere", name=seen.name, tab=found.title, **facts)
+        raise Misused(said)
+
+
+def _says_no(tab: Tab, column: int) -> bool:
+    """Whether a column holds yes and no alone, and some no."""
+    cells = [tab.cell(row, column) for row in range(2, len(tab.grid) + 1)]
+    try:
+        said = [read_tick(cell) for cell in cells if isinstance(cell, str) and not is_blank(cell)]
+    except PydanticCustomError:
+        return False
+    return not all(said)
 
 
 def rows_of(seen: SeenList, found: Located) -> Iterator[Row]:

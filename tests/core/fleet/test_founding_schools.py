@@ -224,3 +224,23 @@ def test_an_empty_column_is_not_put_beside_the_one_that_lost_its_heading(
         isinstance(one, AddColumn) and one.layout.label == label
         for one in missing_in(seen(*bare, heads=heads), TITLE)
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "is_taken"),
+    [("Status", "Tidak", True), ("Status", "Negeri", False), ("MoU", "Ya", False)],
+)
+def test_a_list_whose_active_column_lost_its_heading_serves_nobody(
+    heading: str, said: str, is_taken: bool
+):
+    """Else schools that left would be run, and their people written to."""
+    heads = ("Pemeriksaan", "Sekolah", "Buku Kerja", heading)
+    there = seen((None, "SDN 1", "a" * 24, said), (None, "SDN 2", "b" * 24, "Ya"), heads=heads)
+    if not is_taken:
+        assert len(registry_of(there).schools) == 2
+        return
+    for look in (list_of, missing_in):
+        with pytest.raises(Misused, match=r"«Aktif».*«Status»"):
+            look(there)
+    typed = seen((None, "SDN 1", "a" * 24, said), heads=(None, *heads[1:]))
+    assert len(registry_of(typed).schools) == 1, "typed by hand, without the program's column"
