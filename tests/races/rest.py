@@ -18,7 +18,8 @@ from tests.support import labels
 
 DECIDED = ("Status", "Langkah Berikut", "Tahap", "Menunggu")
 """Columns that follow from what people typed and from what is remembered alone."""
-_DAY = re.compile(r"\d+ \w+ 2026")
+_DAY = re.compile(r"\d+ \w+ 2026|46\d{3}")
+"""A day as it is told; under a heading that was typed anew it is the number that Google holds."""
 Place = tuple[str, int, int]
 
 
