@@ -33,30 +33,28 @@ def protect_list(http: GoogleHttp, list_id: str, seen: SeenList, operators: Sequ
         for sheet in there.get(fields=_FIELDS)["sheets"]
         for each in sheet.get("protectedRanges", ())
     }
-    editors = [email.casefold() for email in (own_address(http), *operators) if email]
-    requests = [
-        request
-        for place in _program(seen)
-        for request in _requests(place, present.get(_place(place)), editors)
+    places = [(place, present.get(_place(place))) for place in _program(seen)]
+    bare = [place for place, stands in places if stands is None]
+    # Whoever may change one that stands is its editor: only for a new one the address is asked.
+    editors = [email for email in (own_address(http), *operators) if email] if bare else []
+    requests = [_protection(place, editors) for place in bare]
+    requests += [
+        request for _, stands in places if stands for request in _invited(stands, operators)
     ]
     if requests:
         there.send(requests, {})
     return len(requests)
 
 
-def _requests(
-    place: Mapping[str, int], stands: Mapping[str, Any] | None, editors: Sequence[str]
-) -> Iterator[Request]:
-    if stands is None:
-        yield _protection(place, editors)
-    elif _is_ours(stands) and may_change(stands):
-        known = stands.get("editors", {})
-        users = known.get("users", ())
-        missing = {*editors} - {email.casefold() for email in users}
-        if missing:
-            wanted = {**known, "users": [*users, *sorted(missing)]}
-            changed = {"protectedRangeId": stands["protectedRangeId"], "editors": wanted}
-            yield {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}}
+def _invited(stands: Mapping[str, Any], operators: Sequence[str]) -> Iterator[Request]:
+    """Operators that a protection of ours does not let in yet."""
+    known = stands.get("editors", {})
+    users = known.get("users", ())
+    missing = {email.casefold() for email in operators} - {email.casefold() for email in users}
+    if missing and _is_ours(stands) and may_change(stands):
+        wanted = {**known, "users": [*users, *sorted(missing)]}
+        changed = {"protectedRangeId": stands["protectedRangeId"], "editors": wanted}
+        yield {"updateProtectedRange": {"protectedRange": changed, "fields": "editors"}}
 
 
 def _is_ours(protection: Mapping[str, Any]) -> bool:
