@@ -63,7 +63,7 @@ FLEET = Subject(
         "file": "berkas {name}",
         "task": "--task harus antara 0 dan {last}.",
         "tasks": "--tasks harus antara 1 dan {most}: lebih dari itu tidak mempercepat, karena kuota Google dibagi rata.",
-        "busy": "{count} sekolah sedang diperiksa proses lain, atau prosesnya baru saja terhenti mendadak; yang belum selesai dilihat lagi sesudah {minutes} menit.",
+        "busy": "{count} sekolah masih dipegang pemeriksaan lain, yang sedang berjalan atau tadi terhenti; yang belum selesai dilihat lagi sesudah {minutes} menit.",
         "interrupted": "Dihentikan: {left} sekolah belum diperiksa dan dilanjutkan lain kali.",
         "crashed": "Program terhenti oleh kesalahannya sendiri ({kind}). Kirimkan tulisan di layar kepada pembuat program.",
         "ledger_lost": "Catatan armada tidak dapat dibaca: semua sekolah diperiksa lagi dan catatan baru dibuat. Anda tidak perlu berbuat apa-apa.",
