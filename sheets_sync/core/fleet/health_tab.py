@@ -55,13 +55,21 @@ def health_cells(seen: SeenList, rows: Sequence[Health]) -> list[SetCell]:
 
 
 def _placed(found: Located, rows: Sequence[Health]) -> Iterator[tuple[int, Mapping[str, Value]]]:
-    """Each school in the row that it has; new ones in empty rows, then below."""
-    stands = {_key_at(found, row): row for row in range(len(found.tab.grid), 1, -1)}
+    """Each school in the row that it has, also where the list calls it otherwise now: people note
+    things beside it; new ones in empty rows, then below.
+    """
+    height = range(len(found.tab.grid), 1, -1)
+    stands = {_key_at(found, row): row for row in height}
+    books = {as_text(found.tab.cell(row, found.at[WORKBOOK])): row for row in height}
     known = {_key(one.school.name, one.school.npsn) for one in rows}
     taken = {row for key, row in stands.items() if key in known}
     free = (row for row in range(2, 10**7) if row not in taken and _is_free(found.tab, row))
     for one in rows:
         row = stands.pop(_key(one.school.name, one.school.npsn), None)
+        book = books.get(SPREADSHEET.format(one.school.workbook))
+        if row is None and book is not None and book not in taken:
+            row = book
+            taken.add(book)
         yield next(free) if row is None else row, _cells(one)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -133,3 +134,14 @@ def test_a_known_cause_goes_before_a_guess_and_who_was_never_run_is_told():
     """What cannot be opened shows in no listing either."""
     assert "kode office_file" in Health(ONE, code="office_file", failures=1, place=UNLISTED).needs
     assert "fleet sync" in Health(ONE).needs
+
+
+def test_a_school_that_got_another_name_or_number_keeps_its_row():
+    """Also what people noted beside it."""
+    heads = (*HEADS, "Catatan Dinas")
+    other = replace(TWO, name="SDN 1", npsn="20100001")
+    renamed = replace(ONE, name="SD Negeri Satu", npsn="20100009")
+    rows = after((*ROW, "hubungi Pak Adi"), shown=[Health(renamed, AT), Health(other)], heads=heads)
+    assert [row[0] for row in rows] == ["SDN 1", "SD Negeri Satu"], "a name goes before a workbook"
+    (row,) = after((*ROW, "hubungi Pak Adi"), shown=[Health(renamed, AT)], heads=heads)
+    assert (row[0], row[1], row[-1]) == ("SD Negeri Satu", "20100009", "hubungi Pak Adi")
