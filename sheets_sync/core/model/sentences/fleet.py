@@ -18,7 +18,7 @@ FLEET = Subject(
         "anothers": "«NPSN» pada tab «Pengaturan» buku kerja ini milik sekolah di {other} pada daftar, jadi tidak ada yang diubah. Mungkin satu kolom daftar terurut sendiri (urungkan), atau buku kerja ini salinan (tulis alamat yang benar di «Buku Kerja»). Kalau alamatnya benar, perbaiki «NPSN» di daftar atau di «Pengaturan».",
         "list_itself": "«{label}» menyebut daftar sekolah ini sendiri. Tulis alamat buku kerja sekolah itu, atau kosongkan.",
         "bad_folder": "«{label}» harus alamat atau ID folder Google Drive. Perbaiki, atau kosongkan: dokumennya lalu di folder buku kerja. Sekolah itu dilewati.",
-        "folder_anothers": "«Folder» menyebut folder sekolah di {other} pada daftar. Mungkin satu kolom daftar terurut sendiri (urungkan); tulis folder sekolah ini, atau kosongkan. Sekolah itu dilewati.",
+        "folder_anothers": "«Buku Kerja» dan «Folder» tidak sepasang: di folder itu ada buku kerja {other}, bukan yang ini. Mungkin satu kolom daftar terurut sendiri: urungkan (Undo), atau perbaiki yang keliru. Sekolah itu dilewati.",
         "not_online": "«{label}» harus alamat atau ID Google Sheets, seperti daftarnya.",
         "wanting": "{name}: belum punya buku kerja. Isi «Buku Kerja» atau «Disetujui», atau jalankan fleet init.",
         "founded": "{name}: buku kerja dibuat. {where}",
