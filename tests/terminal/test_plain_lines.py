@@ -77,6 +77,7 @@ def test_a_page_that_nobody_watches_says_the_same(
     assert Page().width == 40
 
 
-def test_a_line_in_a_log_needs_no_rich():
+def test_a_line_in_a_log_needs_no_rich(unwatched: bool):
+    assert unwatched
     said = "from sheets_sync.terminal.screen import Page; Page().line('Tidak ada yang berubah.')"
     assert not {name for name in modules_after(said) if name.partition(".")[0] == "rich"}

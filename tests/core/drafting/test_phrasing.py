@@ -14,8 +14,8 @@ from sheets_sync.core.model.words import Awaited
 
 PARTS = {"and_more", "behaviours_moved", "ratings_moved", "day_moved"}
 """What stands within a step."""
-SAID_ALONE = {"locked", "inactive"}
-"""What stands there instead of a step."""
+SAID_ALONE = {"locked", "inactive", "cell_lost_at"}
+"""What stands there instead of a step, or behind the sentence that ends a run."""
 
 
 @pytest.mark.parametrize("code", sorted({*CELLS, *ROWS, *STEPS} - PARTS - SAID_ALONE))
