@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from sheets_sync.adapters.xlsx.book import read_book
 from sheets_sync.adapters.xlsx.kept import keep_heading, kept_heading
+from sheets_sync.adapters.xlsx.package import Package
 from sheets_sync.adapters.xlsx.pages import header_code, is_own_header
 from sheets_sync.adapters.xlsx.part_order import behind
 from sheets_sync.adapters.xlsx.rewrite import Rewrite
@@ -23,32 +24,45 @@ _LARGEST = 48 * MEGABYTE
 _PARTS = ("oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
-def head_pages(
-    rewrite: Rewrite, name: str, heading: str, unread: Collection[str], *, fresh: bool = False
-) -> None:
-    """Put the heading above the pages, if another one stands there. Parts that cannot be read keep
-    what they have. `unread`: tabs that are not understood, so that nothing of them is touched.
-    `fresh`: tabs were added, which know no school yet.
+class PageHeads:
+    """The heading above the pages of our tabs, for one write: each tab gets it while it is taken in
+    anyway, the others at the end.
     """
-    if kept_heading(rewrite.package) == heading and not fresh:
-        return
-    book = read_book(rewrite.read, name)
-    for title in TITLES:
-        sheet = book.sheet(title)
-        if (
-            sheet is None
-            or title in unread
-            or not sheet.is_grid
-            or rewrite.package.size(sheet.part) > _LARGEST
-        ):
-            continue
-        try:
-            frame = frame_of(rewrite.read(sheet.part))
-        except (Broken, Oversized):
-            continue
-        if _head(frame.root, header_code(heading)):
-            rewrite.put_pieces(sheet.part, frame.written())
-    keep_heading(rewrite, heading)
+
+    def __init__(self, heading: str, unread: Collection[str]) -> None:
+        """`unread`: tabs that are not understood, so that nothing of them is touched."""
+        self._heading, self._code = heading, header_code(heading)
+        self._left = {title.casefold(): title for title in TITLES if title not in unread}
+
+    def over(self, title: str, root: Element) -> None:
+        """Put it above one tab, if another one stands there."""
+        if self._left.pop(title.casefold(), None):
+            _head(root, self._code)
+
+    def finish(self, rewrite: Rewrite, name: str) -> None:
+        """Put it above all others. Parts that cannot be read keep what they have."""
+        book = read_book(rewrite.read, name)
+        for title in self._left.values():
+            sheet = book.sheet(title)
+            if sheet is None or not sheet.is_grid or rewrite.package.size(sheet.part) > _LARGEST:
+                continue
+            try:
+                frame = frame_of(rewrite.read(sheet.part))
+            except (Broken, Oversized):
+                continue
+            if _head(frame.root, self._code):
+                rewrite.put_pieces(sheet.part, frame.written())
+        keep_heading(rewrite, self._heading)
+
+
+def heads_for(
+    package: Package, heading: str, unread: Collection[str], *, fresh: bool
+) -> PageHeads | None:
+    """What a write has to put above the pages; None where it stands there. `fresh`: tabs are added,
+    which know no school yet.
+    """
+    stands = kept_heading(package) == heading and not fresh
+    return None if stands else PageHeads(heading, unread)
 
 
 def _head(root: Element, code: str) -> bool:

@@ -7,7 +7,7 @@ goes when a formula of it is gone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sheets_sync.adapters.volumes import volume_of
 from sheets_sync.adapters.xlsx.appending import Journal
@@ -22,7 +22,7 @@ from sheets_sync.adapters.xlsx.rewrite import Rewrite
 from sheets_sync.adapters.xlsx.sheet import SheetPart
 from sheets_sync.adapters.xlsx.styles import Styles
 from sheets_sync.adapters.xlsx.transplant import add_tab
-from sheets_sync.adapters.xlsx.xml import Broken, Malformed, parse, written
+from sheets_sync.adapters.xlsx.xml import Broken, Element, Malformed, parse, written
 from sheets_sync.core.model.addresses import address
 from sheets_sync.core.model.plan import (
     AddColumn,
@@ -40,10 +40,17 @@ from sheets_sync.core.model.sheet import TabLayout
 from sheets_sync.core.model.values import Value
 from sheets_sync.errors import Failed, Misused, Stale
 
+Finish = Callable[[str, Element], None]
+"""Is given each tab that was changed, by its title and its root, before it is written."""
 
-def patched(package: Package, changes: Sequence[Change]) -> Rewrite:
+
+def _unfinished(_title: str, _root: Element) -> None:
+    """Nothing more."""
+
+
+def patched(package: Package, changes: Sequence[Change], finish: Finish = _unfinished) -> Rewrite:
     """The package with all changes in it."""
-    patch = _Patch(package)
+    patch = _Patch(package, finish)
     for change in tab_by_tab(changes):
         patch.take(change)
     return patch.finished()
@@ -65,8 +72,8 @@ def tab_by_tab(changes: Sequence[Change]) -> list[Change]:
 class _Patch:
     """The tabs that are open, and what has to follow."""
 
-    def __init__(self, package: Package) -> None:
-        self._rewrite = Rewrite(package)
+    def __init__(self, package: Package, finish: Finish) -> None:
+        self._rewrite, self._finish = Rewrite(package), finish
         self._name = package.name
         self._book = read_book(self._rewrite.read, self._name)
         part = self._book.related("styles")
@@ -195,6 +202,7 @@ class _Patch:
         """Write the open tab into the package and let its tree go."""
         if self._open is not None:
             extend_rules(self._open.root, self._fresh)
+            self._finish(self._open.title, self._open.root)
             self._rewrite.put_pieces(self._open_part, self._open.finished())
             self._lost_formula |= self._open.lost_formula
         self._open, self._open_tab, self._open_part = None, "", ""

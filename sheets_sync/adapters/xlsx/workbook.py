@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheets_sync.adapters.volumes import joined, volume_of
 from sheets_sync.adapters.xlsx.book import read_book
@@ -42,6 +43,9 @@ from sheets_sync.core.schema.own_tabs import STATUS_TAB
 from sheets_sync.core.schema.school import SETTINGS_TITLE
 from sheets_sync.errors import Misused, Stale
 from sheets_sync.intake import leads_to
+
+if TYPE_CHECKING:
+    from sheets_sync.adapters.xlsx.paper import PageHeads
 
 Keep = Callable[[bytes, Snapshot], None]
 """Takes what a write is about to replace. Raises `Failed` to stop it."""
@@ -159,7 +163,6 @@ class XlsxWorkbook:
 
     def write(self, changes: Sequence[Change], seen: Snapshot) -> None:
         """Patch the file that was seen and put the result in its place."""
-        from sheets_sync.adapters.xlsx.paper import head_pages
         from sheets_sync.adapters.xlsx.patch import patched
 
         path = self._path
@@ -168,12 +171,12 @@ class XlsxWorkbook:
             return
         refuse_if_read_only(path, self.name)
         with _understood(self.name):
-            rewrite = patched(Package(content, self.name), changes)
+            package = Package(content, self.name)
+            heads = _heads(package, seen, changes)
+            rewrite = patched(package, changes, *([heads.over] if heads else []))
             keep_origin(rewrite, origin_after(seen.tabs.get(STATUS_TAB), changes))
-            if SETTINGS_TITLE in seen.tabs:
-                fresh = any(isinstance(change, AddTab) for change in changes)
-                unread = [title for title, tab in seen.tabs.items() if tab.fault is not None]
-                head_pages(rewrite, self.name, _heading_of(seen), unread, fresh=fresh)
+            if heads:
+                heads.finish(rewrite, self.name)
             self._keep(content, seen)
             replace_workbook(path, self.name, rewrite.save, revision)
 
@@ -215,9 +218,16 @@ class XlsxWorkbook:
         return content, revision
 
 
-def _heading_of(seen: Snapshot) -> str:
+def _heads(package: Package, seen: Snapshot, changes: Sequence[Change]) -> PageHeads | None:
+    """What a write has to put above the printed pages."""
+    from sheets_sync.adapters.xlsx.paper import heads_for
+
+    if SETTINGS_TITLE not in seen.tabs:
+        return None
     record = read_settings(seen).record
-    return print_heading(record.name, record.year)
+    unread = [title for title, tab in seen.tabs.items() if tab.fault is not None]
+    fresh = any(isinstance(change, AddTab) for change in changes)
+    return heads_for(package, print_heading(record.name, record.year), unread, fresh=fresh)
 
 
 def _origin_of(path: Path) -> Origin:
