@@ -78,11 +78,19 @@ def _fit_for_fast(
     common_length, in_strings = longest(strings), b"_x" in strings
     found: dict[Sheet, _Surveyed] = {}
     for sheet in sheets:
-        xml = package.read(sheet.part)
-        if is_ordinary(xml, common_length, most_cells(sheet.title)):
-            escapes = in_strings or b"_x" in xml
-            found[sheet] = _Surveyed(merged(xml), last_formula(xml), escapes)
+        if surveyed := _surveyed(package, sheet, common_length, in_strings=in_strings):
+            found[sheet] = surveyed
     return found
+
+
+def _surveyed(
+    package: Package, sheet: Sheet, common_length: int, *, in_strings: bool
+) -> _Surveyed | None:
+    """One of them; its bytes are let go before the next one is inflated."""
+    xml = package.read(sheet.part)
+    if not is_ordinary(xml, common_length, most_cells(sheet.title)):
+        return None
+    return _Surveyed(merged(xml), last_formula(xml), in_strings or b"_x" in xml)
 
 
 def _within(tab: Tab) -> Tab:
