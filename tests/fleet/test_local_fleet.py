@@ -77,6 +77,7 @@ def test_only_what_changed_is_opened(tree: Path):
         "left": 0,
         "helped": 0,
         "taken": 0,
+        "busy": 0,
         "seconds": 0,
     }
     again, summary = told(fleet(tree))

@@ -81,6 +81,8 @@ class Ground:
     memory: MemoryDocuments = field(default_factory=MemoryDocuments)
     _book: Book | None = None
     _drive: DriveStore | None = None
+    _kept_at: float = MORNING
+    """Whatever was waited for until then: nothing in Drive may be younger than the clock."""
 
     @property
     def book(self) -> Book:
@@ -95,6 +97,7 @@ class Ground:
     def keep(self) -> None:
         """This is how it will be put back."""
         self._book, self._drive = self.book.copy(), self._twin(self.drive)
+        self._kept_at = self.google.now
 
     def put_back(self, switches: Switches | None = None) -> None:
         """Everything as it was kept; no faults, no hooks, an empty log."""
@@ -107,7 +110,7 @@ class Ground:
         self.answer_as(switches or Switches())
         self.google.world.sheets.books[self.id] = self._book.copy()
         self.google.world.drive = self._twin(self._drive)
-        self.google.now = MORNING
+        self.google.now = self._kept_at
         self.memory = MemoryDocuments()
 
     def answer_otherwise(self) -> None:
@@ -152,7 +155,7 @@ def ground(*, in_drive: bool = False, otherwise: tuple[str, ...] = ()) -> Ground
     does otherwise from its beginning on.
     """
     google = Emulator(flipped(*otherwise, seconds=0.0) if otherwise else Switches())
-    google.now = MORNING  # from the first file on: nothing in Drive may be younger than the clock
+    google.now = MORNING  # from the first file on
     google.__enter__()
     OPEN.append(google)
     online = School.create(ROSTER, google=google, today=TODAY)
