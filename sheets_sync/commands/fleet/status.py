@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @on_fleet
 def status(deploy: Callable[[], Deployments], as_json: bool) -> None:
     """Menampilkan kapan tiap sekolah terakhir diperiksa, siapa ditunggu, dan apa yang gagal."""
-    from sheets_sync.commands.fleet.telling import print_standing
+    from sheets_sync.commands.fleet.status_telling import print_standing
     from sheets_sync.core.fleet.health import IN_TRASH, health_of
     from sheets_sync.terminal.screen import say
 
