@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_sync.core.fleet.advice import NOTHING_TYPED, Advice
 from sheets_sync.core.fleet.dealing import ALONE, Task
+from sheets_sync.core.fleet.homes import homed, placed
 from sheets_sync.core.fleet.online_list import SeenList, list_of, rows_of, with_folders
-from sheets_sync.core.fleet.registry import Registry, School, homed, key_of, placed, read_registry
+from sheets_sync.core.fleet.registry import Registry, School, key_of, read_registry
 from sheets_sync.core.fleet.whose import numbers_of
 from sheets_sync.core.model.sentences.deployment import DEPLOYMENT
 from sheets_sync.core.model.sentences.fleet import FLEET

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -132,7 +132,7 @@ def read_registry(rows: Iterable[Row]) -> Registry:
             schools.append(_school(row))
     having = tuple(school for school in schools if school.workbook)
     wanting = tuple(school for school in schools if not school.workbook)
-    return _without_doubles(Registry(having, tuple(faults), wanting))
+    return without_doubles(Registry(having, tuple(faults), wanting))
 
 
 def is_empty(row: Row) -> bool:
@@ -196,7 +196,7 @@ def _school(row: Row) -> School:
     )
 
 
-def _without_doubles(registry: Registry) -> Registry:
+def without_doubles(registry: Registry) -> Registry:
     """Two rows of one workbook would sync it twice, perhaps at the same time; two rows of one
     school would make it two workbooks.
     """
@@ -230,36 +230,3 @@ def _doubled(code: str, school: School, other: School) -> RowFault:
 def key_of(school: School) -> str:
     """What tells a school from others before it has a workbook: its number, else its name."""
     return school.npsn or folded(school.name)
-
-
-def homed(registry: Registry, workbooks: Mapping[str, str]) -> Registry:
-    """The same list where some that had no workbook have one; by the school's key."""
-    found = tuple(
-        replace(school, workbook=workbooks[key_of(school)])
-        for school in registry.wanting
-        if key_of(school) in workbooks
-    )
-    wanting = tuple(one for one in registry.wanting if key_of(one) not in workbooks)
-    return _without_doubles(Registry((*registry.schools, *found), registry.faults, wanting))
-
-
-def placed(registry: Registry, workbooks: Mapping[str, str], itself: str = "") -> Registry:
-    """The same list with each workbook written in its one way. One without such a way is a fault
-    of its row, and so is `itself`, the list.
-    """
-    found = {told: place for told, place in workbooks.items() if place != itself}
-    schools = tuple(
-        replace(school, workbook=found[school.workbook])
-        for school in registry.schools
-        if school.workbook in found
-    )
-    lost = (
-        _fault_of(school, "list_itself" if school.workbook in workbooks else "not_online")
-        for school in registry.schools
-        if school.workbook not in found
-    )
-    return _without_doubles(Registry(schools, (*registry.faults, *lost), registry.wanting))
-
-
-def _fault_of(school: School, code: str) -> RowFault:
-    return RowFault(school.place, school.name, FLEET.say(code, label=WORKBOOK), school.row)

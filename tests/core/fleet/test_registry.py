@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sheets_sync.core.fleet.registry import Row, School, placed, read_registry
+from sheets_sync.core.fleet.homes import placed
+from sheets_sync.core.fleet.registry import Row, School, read_registry
 from sheets_sync.core.model.values import CellError
 
 WHOLE = {"Sekolah": "SDN 1", "Buku Kerja": "a.xlsx"}
